@@ -1,0 +1,1 @@
+"""The rules of casework: pure Python, no input or output, time always an argument."""
