@@ -1,0 +1,72 @@
+"""What the bot tells somebody, as a fact and not as a text.
+
+A notice carries codes only. Its words are made at the moment of sending, when access is asked once
+more: who lost the right in the meantime gets nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+class NoticeKind(StrEnum):
+    """Every message that the bot sends on its own account; the views have one text for each."""
+
+    HEADLINE = "HEADLINE"  # a new signal for the team, without content
+    RECEIPT = "RECEIPT"  # it arrived, who reads it when
+    CLAIMED = "CLAIMED"  # a colleague has it: name, function, work phone
+    QUESTION = "QUESTION"  # the claimer asks back
+    ANSWER = "ANSWER"  # the sender answered
+    OFFERED_AGAIN = "OFFERED_AGAIN"  # the claimer gave it back
+    REDIRECTED = "REDIRECTED"  # another team has it now
+    ON_HOLD = "ON_HOLD"  # waiting list, with the date
+    RESUMED = "RESUMED"
+    DECLINED = "DECLINED"  # reason and next step
+    DIVERTED = "DIVERTED"  # belongs to Veilig Thuis or 112
+    FEEDBACK = "FEEDBACK"  # terugkoppeling
+    OWNER_PROPOSED = "OWNER_PROPOSED"  # a colleague asks to take over
+    OWNER_CHANGED = "OWNER_CHANGED"
+    HANDED_OVER = "HANDED_OVER"  # the name was passed by phone
+    SUPPLEMENT = "SUPPLEMENT"
+    CLOSED = "CLOSED"
+    CONFIRMED = "CONFIRMED"  # the sender confirms the terugkoppeling
+    STILL_WORRIED = "STILL_WORRIED"
+    REACTED = "REACTED"
+    REOPENED = "REOPENED"
+    WITHDRAWN = "WITHDRAWN"
+    UNDONE = "UNDONE"
+    CARD = "CARD"  # the case changed and nobody must act: the card is edited in place
+    DRAFT_EXPIRED = "DRAFT_EXPIRED"
+    NOT_HANDLED = "NOT_HANDLED"  # an update failed three times
+    UNREACHABLE = "UNREACHABLE"  # a colleague blocked the bot: coordinator and administrator
+    NO_TEAM = "NO_TEAM"  # a signal found no team: coordinator and administrator
+    SUSPENDED = "SUSPENDED"
+
+
+class Lane(IntEnum):
+    """Which notice goes first when many wait."""
+
+    URGENT = 0
+    NORMAL = 1
+    BULK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to be sent. `key` makes that the same fact is never put in twice.
+
+    `not_before` is a UTC instant; `facts` are codes and dates, never a person's words.
+    `version` is the version of the case that caused it: undo cancels by it.
+    """
+
+    recipient: str
+    kind: NoticeKind
+    key: str
+    case: str | None = None
+    version: int = 0
+    lane: Lane = Lane.NORMAL
+    not_before: datetime | None = None
+    facts: Mapping[str, str | int] = field(default_factory=dict)

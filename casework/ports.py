@@ -1,0 +1,299 @@
+"""What the rules need from the outside world, as contracts: a sentence for each method.
+
+A unit of work (`Work`) reads a picture of the data and gathers what is to be written; nothing is
+written before `commit`. Every change of a referral or conversation is conditional on the version
+that was read, so of two people who do the same thing at once one gets `WriteConflict` and is
+tried again on the new state. That shape lets storage commit many units in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from casework.audit import AuditLine
+from casework.case_texts import CaseText
+from casework.conversation import Conversation
+from casework.notices import Notice
+from casework.people import AccountStatus, Directory, Language, Person
+from casework.referral import Referral
+
+
+class Clock(Protocol):
+    """The time; injected everywhere, so that tests and the demo can move it."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+
+class Referrals(Protocol):
+    """The referrals, without their words."""
+
+    async def get(self, case: str) -> Referral | None:
+        """Return one referral by id, or None."""
+        ...
+
+    async def by_reference(self, reference: str) -> Referral | None:
+        """Return one referral by its spoken reference (`ZS-4F7K`), or None."""
+        ...
+
+    async def sent_by(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
+        """What a person sent: everything open, and what ended at or after an instant; newest first."""
+        ...
+
+    async def of_owner(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
+        """What a person claimed or owns: open, and ended since; newest first."""
+        ...
+
+    async def of_team(self, team: str) -> Sequence[Referral]:
+        """Everything open that lies with a team, oldest first."""
+        ...
+
+    async def recent_ground(self, person: str, *, since: datetime) -> str | None:
+        """The code of the ground that a person used last, if at or after `since`."""
+        ...
+
+    def add(self, referral: Referral) -> None:
+        """Store a new referral and make the data key for its words."""
+        ...
+
+    def save(self, before: Referral, after: Referral) -> None:
+        """Store a change; at commit WriteConflict when the stored version is not `before.version`."""
+        ...
+
+
+class CaseTexts(Protocol):
+    """The words of the cases, sealed."""
+
+    async def of(self, case: str) -> Sequence[CaseText]:
+        """Return the words of a case in the order in which they were written."""
+        ...
+
+    def add(self, text: CaseText) -> None:
+        """Seal and store one statement."""
+        ...
+
+    def erase(self, case: str) -> None:
+        """Destroy the words of a case and their data key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The message in which a person sees a case. `content` tells that it shows words of the case."""
+
+    case: str
+    person: str
+    message_id: int
+
+
+class Cards(Protocol):
+    """Which message shows which case to whom."""
+
+    async def get(self, case: str, person: str) -> Card | None:
+        """Return the card of a person for a case, or None."""
+        ...
+
+    async def holders(self, case: str) -> Sequence[str]:
+        """The ids of everybody who has a card of this case."""
+        ...
+
+    def put(self, card: Card) -> None:
+        """Remember (or replace) a card."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ContentMessage:
+    """A message in a chat that carries content and must disappear. Times are UTC.
+
+    `own` tells that the person wrote it (it can't be blanked by an edit, only deleted).
+    """
+
+    person: str
+    message_id: int
+    remove_at: datetime
+    own: bool = False
+
+
+class ContentMessages(Protocol):
+    """The messages with content that are still in somebody's chat."""
+
+    def remember(self, message: ContentMessage) -> None:
+        """Note that this message carries content and when it must be gone."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
+        """The messages whose time has come, oldest first."""
+        ...
+
+    async def of(self, person: str) -> Sequence[ContentMessage]:
+        """Every message with content that is still in a person's chat."""
+        ...
+
+    def forget(self, message: ContentMessage) -> None:
+        """It is gone (or cannot be removed any more)."""
+        ...
+
+
+class Conversations(Protocol):
+    """One conversation per person; it is loaded together with the person."""
+
+    async def get(self, person: str) -> Conversation | None:
+        """Return where a person is, or None when nothing is going on."""
+        ...
+
+    def save(self, before: Conversation | None, after: Conversation | None) -> None:
+        """Keep the next place; `after=None` ends it and destroys the answers.
+
+        At commit WriteConflict when the stored version is not that of `before`.
+        """
+        ...
+
+    async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
+        """The conversations whose time is over."""
+        ...
+
+
+class Outbox(Protocol):
+    """The notices that leave after commit."""
+
+    def put(self, notice: Notice) -> None:
+        """Queue a notice; one with a key that was used before is ignored."""
+        ...
+
+    def cancel(self, case: str, version: int) -> None:
+        """Take back the unsent notices that one version of a case caused."""
+        ...
+
+
+class AuditTrail(Protocol):
+    """The append-only record."""
+
+    def note(self, line: AuditLine) -> None:
+        """Add a line; it is chained and keyed at commit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A single-use way in for one person. Only the hash of the code is kept. Times are UTC."""
+
+    code_hash: str
+    person: str
+    made_by: str
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class Accounts(Protocol):
+    """The link between a person and a messenger account, and the life of that account."""
+
+    async def invitation(self, code_hash: str) -> Invitation | None:
+        """Return an invitation by the hash of its code, or None."""
+        ...
+
+    def invite(self, invitation: Invitation) -> None:
+        """Store an invitation; earlier unused ones of the same person end."""
+        ...
+
+    def redeem(self, invitation: Invitation, telegram_user: int, at: datetime) -> None:
+        """Use an invitation and link the messenger account (sealed, found by a keyed hash).
+
+        At commit WriteConflict when it was used in the meantime.
+        """
+        ...
+
+    def set_status(self, person: Person, status: AccountStatus) -> None:
+        """Change the life of an account; also bumps the person's conversation, so that what is
+        being handled for that person at this moment conflicts and is judged again."""
+        ...
+
+    def set_language(self, person: Person, language: Language) -> None:
+        """Keep the language that a person chose in chat; it wins over a later import."""
+        ...
+
+    def set_reachable(self, person: Person, reachable: bool) -> None:
+        """Remember that Telegram refuses messages to this person, or accepts them again."""
+        ...
+
+    def first_use(self, person: Person, at: datetime) -> None:
+        """Remember when a person first used the bot."""
+        ...
+
+    def unlink(self, person: Person) -> None:
+        """Cut the link with the messenger account."""
+        ...
+
+    async def chat_of(self, person: str) -> int | None:
+        """Return the private chat of a person (the Telegram user id), or None when not linked."""
+        ...
+
+
+class Counters(Protocol):
+    """Figures without persons: how often something happened on a day."""
+
+    def add(self, name: str, code: str, day: str) -> None:
+        """Count one; `name` and `code` are codes, `day` is an ISO date."""
+        ...
+
+
+class Work(Protocol):
+    """One unit of work: everything that one update, command or tick reads and writes."""
+
+    now: datetime
+    directory: Directory
+    referrals: Referrals
+    texts: CaseTexts
+    cards: Cards
+    content_messages: ContentMessages
+    conversations: Conversations
+    outbox: Outbox
+    audit: AuditTrail
+    accounts: Accounts
+    counters: Counters
+
+    async def commit(self) -> None:
+        """Write everything that was gathered, durably and at once.
+
+        Raises WriteConflict when something that was read has changed; then nothing is written.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateKey:
+    """What tells one delivery of an update from another: bot, number and keyed digest."""
+
+    bot: int
+    update_id: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A unit of work with what is known at the door: who it is, and whether it was done before."""
+
+    work: Work
+    person: Person | None
+    conversation: Conversation | None
+    seen_before: bool
+
+
+class Storage(Protocol):
+    """Where units of work come from."""
+
+    async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
+        """Begin the unit of work of one update: one look tells whether it is new and who it is.
+
+        The update is marked as handled by the commit of this unit.
+        """
+        ...
+
+    async def begin(self, now: datetime) -> Work:
+        """Begin a unit of work that no update asked for (command line, clock, courier)."""
+        ...
