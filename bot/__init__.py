@@ -1,0 +1,1 @@
+"""The bot: conversations, what is shown, and the doors to Telegram."""

@@ -1,0 +1,1 @@
+"""What is shown: a case in, text and keyboard out, nothing else."""

@@ -1,0 +1,75 @@
+"""The sentences of the bot, from the Fluent files in `bot/locales`, and dates as people say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+
+from casework.people import Language
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class MissingText(KeyError):
+    """A sentence that no file has; a test makes sure that this never happens to a person."""
+
+
+class Texts:
+    """All sentences in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language.value], use_isolating=False)
+        for path in sorted((LOCALES / language.value).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def has(self, text_id: str) -> bool:
+        """Tell whether a sentence exists."""
+        return self._bundle.has_message(text_id.partition(".")[0])
+
+    def say(self, text_id: str, **values: object) -> str:
+        """Return a sentence (or `id.attribute`) with its variables filled in.
+
+        Raises MissingText for an unknown id and ValueError for a missing variable.
+        """
+        name, _, attribute = text_id.partition(".")
+        if not self._bundle.has_message(name):
+            raise MissingText(text_id)
+        message = self._bundle.get_message(name)
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        if pattern is None:
+            raise MissingText(text_id)
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise ValueError(f"text {text_id}: {type(errors[0]).__name__}")
+        return str(text)
+
+    def day(self, moment: datetime | date) -> str:
+        """Return a day with its name: `dinsdag 26 januari`. An instant is shown in local time."""
+        local = moment.astimezone(AMSTERDAM).date() if isinstance(moment, datetime) else moment
+        pattern = "EEEE d MMMM"
+        return format_date(local, pattern, locale=self.language.value)
+
+    def moment(self, moment: datetime) -> str:
+        """Return a day and time: `maandag 19 april om 8.30 uur`."""
+        local = moment.astimezone(AMSTERDAM)
+        return self.say("moment", day=self.day(moment), time=self.clock(local))
+
+    def clock(self, moment: datetime) -> str:
+        """Return a time of day: `8.30` in Dutch, `8:30` in English."""
+        pattern = "H.mm" if self.language is Language.NL else "H:mm"
+        return format_datetime(
+            moment.astimezone(AMSTERDAM).replace(tzinfo=None), pattern, locale=self.language.value
+        )
+
+
+@cache
+def texts_in(language: Language) -> Texts:
+    """Return the sentences in a language, read once."""
+    return Texts(language)
