@@ -1,0 +1,171 @@
+"""One plain spelling of a text, with the way back to the text as it was typed.
+
+People (and copy-paste) write the same thing in many ways: full-width digits, letters of another
+alphabet that look the same, invisible marks between letters, curly quotes, digits in words. All
+rules of the screen look at the plain spelling; findings are mapped back through `Plain.span`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+# Letters of other alphabets that cannot be told from Latin ones on a screen.
+_CYRILLIC = dict(
+    zip("АВЕЗКМНОРСТУХЅІЈаеорсухѕіјԁԛԝһ", "ABE3KMHOPCTYXSIJaeopcyxsijdqwh", strict=True)
+)
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειονρυϲ", "ABEZHIKMNOPTYXaeiovpuc", strict=True))
+_LOOKALIKE = _CYRILLIC | _GREEK
+_QUOTES = dict.fromkeys("‘’‚‛′`´ʼʻ＇", "'") | dict.fromkeys("“”„‟″«»", '"')
+_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")
+_SPACES = dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000\u2028\u2029\t\r\x0b\x0c", " ")
+_PLAIN = {ord(a): b for a, b in (_QUOTES | _DASHES | _SPACES | {"İ": "I", "ı": "i"}).items()}
+_KEYCAP = "\u20e3"
+_WORD = re.compile(r"[^\W\d_]+")
+
+_DIGIT_WORDS = {
+    "nul": "0", "een": "1", "eén": "1", "één": "1", "twee": "2", "drie": "3", "vier": "4",
+    "vijf": "5", "zes": "6", "zeven": "7", "acht": "8", "negen": "9",
+}  # fmt: skip
+_SPELLED_ONE = re.compile(r"(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d)", re.I)
+_SPELLED_RUN = re.compile(
+    r"(?<!\w)(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4})"
+    r"(?:[ ,.\-]{0,2}(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4})){5,12}"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+# O, o, l and I typed for a digit inside something that is otherwise a number.
+_TYPED_RUN = re.compile(r"(?<![A-Za-z\d])[\dOolI](?:[ .\-]?[\dOolI]){6,12}(?![A-Za-z\d])")
+_TYPED = str.maketrans("OolI", "0011")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The plain spelling. `starts[i]`/`ends[i]`: where character i came from in the original.
+
+    Both are None when nothing changed, which is the usual case.
+    """
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        lower = self.text.lower()
+        if len(lower) != len(self.text):  # a letter whose small form is two characters
+            lower = "".join(low if len(low := c.lower()) == 1 else c for c in self.text)
+        object.__setattr__(self, "lower", lower)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original text of the piece [start, end) of the plain text."""
+        if self.starts is None or self.ends is None or start >= end:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(text: str) -> Plain:
+    """The plain spelling of `text`: NFKC, no invisible marks, plain quotes, dashes and digits."""
+    if text.isascii() and not ("\t" in text or "\r" in text):
+        return Plain(text)
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        for char in _plain_cluster(text[start:end]):
+            chars.append(char)
+            starts.append(start)
+            ends.append(end)
+    return Plain(_undo_lookalikes("".join(chars)), starts, ends)
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Each letter together with the combining marks that follow it."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not unicodedata.combining(text[index]):
+            spans.append((start, index))
+            start = index
+    return spans
+
+
+def _plain_cluster(cluster: str) -> str:
+    if len(cluster) == 1 and cluster.isascii() and cluster not in "\t\r":
+        return cluster
+    out: list[str] = []
+    # Quotes first: NFKC would turn an acute accent into a space with a combining mark.
+    for char in unicodedata.normalize("NFKC", cluster.translate(_PLAIN)).translate(_PLAIN):
+        category = unicodedata.category(char)
+        if category in ("Cf", "Mn", "Me", "Cc", "Cn", "Co", "Cs") and char != "\n":
+            continue
+        decimal = unicodedata.decimal(char, None)
+        out.append(char if decimal is None else str(decimal))
+    return "".join(out).replace(_KEYCAP, "")
+
+
+def _undo_lookalikes(text: str) -> str:
+    """Replaces look-alikes in words that mix alphabets or hold nothing but look-alikes."""
+    if not any(char in _LOOKALIKE for char in text):
+        return text
+
+    def plain(match: re.Match[str]) -> str:
+        word = match[0]
+        foreign = [char for char in word if not char.isascii()]
+        latin = any(char.isascii() or "À" <= char <= "ɏ" for char in word)
+        if latin or all(char in _LOOKALIKE for char in foreign):
+            return "".join(_LOOKALIKE.get(char, char) for char in word)
+        return word
+
+    return _WORD.sub(plain, text)
+
+
+def with_digits(plain: Plain) -> Plain | None:
+    """The text with numbers that were spelled out, or typed with letters, put in digits.
+
+    None when there is nothing of the kind, so that callers can skip a second look.
+    """
+    pieces: list[tuple[int, int, str]] = []
+    for match in _SPELLED_RUN.finditer(plain.text):
+        if not match[0].isascii() or any(c.isalpha() for c in match[0]):
+            digits = "".join(
+                _DIGIT_WORDS.get(part.lower(), part) for part in _SPELLED_ONE.findall(match[0])
+            )
+            pieces.append((match.start(), match.end(), digits))
+    for match in _TYPED_RUN.finditer(plain.text):
+        digits = sum(c.isdigit() for c in match[0])
+        letters = sum(c.isalpha() for c in match[0])
+        if letters and digits >= 2 * letters:
+            pieces.append((match.start(), match.end(), match[0].translate(_TYPED)))
+    return _rewritten(plain, sorted(pieces)) if pieces else None
+
+
+def _rewritten(plain: Plain, pieces: list[tuple[int, int, str]]) -> Plain:
+    """`plain` with each (start, end, new) replaced; a new piece maps to all it replaced."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def keep(upto: int, at: int) -> None:
+        for index in range(at, upto):
+            start, end = plain.span(index, index + 1)
+            chars.append(plain.text[index])
+            starts.append(start)
+            ends.append(end)
+
+    at = 0
+    for begin, finish, new in pieces:
+        if begin < at:
+            continue
+        keep(begin, at)
+        start, end = plain.span(begin, finish)
+        for position, char in enumerate(new):
+            inner = plain.span(begin + position, begin + position + 1)
+            same = len(new) == finish - begin
+            chars.append(char)
+            starts.append(inner[0] if same else start)
+            ends.append(inner[1] if same else end)
+        at = finish
+    keep(len(plain.text), at)
+    return Plain("".join(chars), starts, ends)
