@@ -1,0 +1,222 @@
+"""Who may do and see what: one gate, one table.
+
+The gate is asked where an action happens and once more when a message leaves. "Not yours" and
+"does not exist" get the same answer. Everything that is not in a table here is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum, IntEnum
+
+from casework.errors import NotAvailable
+from casework.notices import NoticeKind
+from casework.people import AccountStatus, Directory, Person, Role
+from casework.referral import ANSWER_WINDOW, Event, IdentityHandover, Referral, State
+
+
+class Relation(Enum):
+    """What a person is to a referral."""
+
+    SENDER = "sender"
+    OWNER = "owner"
+    TEAM = "team"
+    COORDINATOR = "coordinator"
+    NEXT_OWNER = "next owner"
+    EARLIER_TEAM = "earlier team"
+    SUPERVISOR = "privacy officer"
+
+
+class View(IntEnum):
+    """How much of a referral a person sees; each level holds the one before it.
+
+    HEADLINE: wijk, category, who-code, urgency, kind, moment. METADATA: also state, terms, codes
+    and names of professionals. FULL: also the words.
+    """
+
+    NOTHING = 0
+    HEADLINE = 1
+    METADATA = 2
+    FULL = 3
+
+
+_O, _S, _T, _C = Relation.OWNER, Relation.SENDER, Relation.TEAM, Relation.COORDINATOR
+
+MAY: Mapping[Event, frozenset[Relation]] = {
+    Event.CLAIM: frozenset({_T, _C}),
+    Event.REDIRECT: frozenset({_O, _C}),
+    Event.WITHDRAW: frozenset({_S}),
+    Event.ASK: frozenset({_O}),
+    Event.ANSWER: frozenset({_S}),
+    Event.RELEASE: frozenset({_O}),
+    Event.ACCEPT: frozenset({_O}),
+    Event.WAIT: frozenset({_O, _C}),
+    Event.RESUME: frozenset({_O}),
+    Event.DECLINE: frozenset({_O}),
+    Event.DIVERT: frozenset({_O}),
+    Event.FEEDBACK: frozenset({_O}),
+    Event.HAND_OVER_OWNER: frozenset({_O, _C, Relation.NEXT_OWNER}),
+    Event.HAND_OVER_IDENTITY: frozenset({_O, _S}),
+    Event.SUPPLEMENT: frozenset({_S}),
+    Event.CLOSE: frozenset({_O}),
+    Event.CONFIRM: frozenset({_S}),
+    Event.STILL_WORRIED: frozenset({_S}),
+    Event.REACT: frozenset({_O, _C}),
+    Event.REOPEN: frozenset({_O, _C}),
+    Event.UNDO: frozenset({_O}),
+}
+
+AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
+    NoticeKind.HEADLINE: frozenset({_T, _C}),
+    NoticeKind.RECEIPT: frozenset({_S}),
+    NoticeKind.CLAIMED: frozenset({_S}),
+    NoticeKind.QUESTION: frozenset({_S}),
+    NoticeKind.ANSWER: frozenset({_O}),
+    NoticeKind.OFFERED_AGAIN: frozenset({_S, _T, _C}),
+    NoticeKind.REDIRECTED: frozenset({_S}),
+    NoticeKind.ON_HOLD: frozenset({_S, _C}),
+    NoticeKind.RESUMED: frozenset({_S}),
+    NoticeKind.DECLINED: frozenset({_S}),
+    NoticeKind.DIVERTED: frozenset({_S}),
+    NoticeKind.FEEDBACK: frozenset({_S}),
+    NoticeKind.OWNER_PROPOSED: frozenset({Relation.NEXT_OWNER}),
+    NoticeKind.OWNER_CHANGED: frozenset({_S, _O, _T, _C}),
+    NoticeKind.HANDED_OVER: frozenset({_S, _O}),
+    NoticeKind.SUPPLEMENT: frozenset({_O}),
+    NoticeKind.CLOSED: frozenset({_S}),
+    NoticeKind.CONFIRMED: frozenset({_O}),
+    NoticeKind.STILL_WORRIED: frozenset({_O, _C}),
+    NoticeKind.REACTED: frozenset({_S}),
+    NoticeKind.REOPENED: frozenset({_S, _O}),
+    NoticeKind.WITHDRAWN: frozenset({_T, _C}),
+    NoticeKind.UNDONE: frozenset({_S}),
+    NoticeKind.CARD: frozenset(
+        {_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER}
+    ),
+}
+
+STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {
+    NoticeKind.HEADLINE: frozenset({State.SUBMITTED}),
+    NoticeKind.OFFERED_AGAIN: frozenset({State.SUBMITTED}),
+    NoticeKind.QUESTION: frozenset({State.INFO_NEEDED}),
+    NoticeKind.ON_HOLD: frozenset({State.ON_HOLD}),
+}
+"""Notices that make sense only while the case is in one of these states."""
+
+
+def relations(directory: Directory, person: Person, referral: Referral) -> frozenset[Relation]:
+    """Return everything a person is to a referral; nothing for an account that is not active."""
+    found: set[Relation] = set()
+    if not person.active:
+        return frozenset()
+    if person.id == referral.sender:
+        found.add(Relation.SENDER)
+    if person.id == referral.owner:
+        found.add(Relation.OWNER)
+    if person.id == referral.next_owner:
+        found.add(Relation.NEXT_OWNER)
+    if referral.team in person.teams and Relation.SENDER not in found:
+        if person.has(Role.SOCIAL_WORKER, Role.COMMUNITY_OFFICER):
+            found.add(Relation.TEAM)
+        if person.has(Role.COORDINATOR, Role.SENIOR_OFFICER):
+            found.add(Relation.COORDINATOR)
+    if not set(referral.earlier_teams).isdisjoint(person.teams):
+        found.add(Relation.EARLIER_TEAM)
+    if person.has(Role.PRIVACY_OFFICER):
+        found.add(Relation.SUPERVISOR)
+    return frozenset(found)
+
+
+def view(directory: Directory, person: Person, referral: Referral) -> View:
+    """Return how much of this referral this person sees now.
+
+    The words are for the sender and for the one colleague who claimed it; a team knows the
+    headline, so that not everybody reads everything (need to know).
+    """
+    what = relations(directory, person, referral)
+    if what & {Relation.SENDER, Relation.OWNER}:
+        return View.FULL
+    if what & {Relation.COORDINATOR, Relation.EARLIER_TEAM, Relation.SUPERVISOR}:
+        return View.METADATA
+    if what & {Relation.TEAM, Relation.NEXT_OWNER}:
+        return View.HEADLINE if referral.state is State.SUBMITTED else View.METADATA
+    return View.NOTHING
+
+
+def may(directory: Directory, person: Person, event: Event, referral: Referral) -> bool:
+    """Tell whether this person may ever cause this event on this referral (state apart)."""
+    what = relations(directory, person, referral) & MAY.get(event, frozenset())
+    if event is Event.UNDO:
+        return referral.undo is not None and referral.undo.actor == person.id
+    if event is Event.REDIRECT and referral.state is State.CLAIMED:
+        # Once somebody reads it, that person decides; the team's coordinator asks that person.
+        return Relation.OWNER in what
+    if event is Event.REACT and referral.owner is not None:
+        owner = directory.people.get(referral.owner)
+        if owner is not None and owner.active:
+            return Relation.OWNER in what
+    if event is Event.HAND_OVER_OWNER and referral.next_owner is not None:
+        return Relation.NEXT_OWNER in what or bool(what & {Relation.OWNER, Relation.COORDINATOR})
+    return bool(what)
+
+
+def choices(
+    directory: Directory, person: Person, referral: Referral, now: datetime
+) -> tuple[Event, ...]:
+    """Return what this person can do with this referral at this moment, in the order of `MAY`."""
+    return tuple(
+        event
+        for event in MAY
+        if referral.allows(event)
+        and may(directory, person, event, referral)
+        and _makes_sense(event, person, referral, now)
+    )
+
+
+def _makes_sense(event: Event, person: Person, referral: Referral, now: datetime) -> bool:
+    """Leave out buttons that a guard would refuse anyway."""
+    recent = referral.ended_at is not None and now - referral.ended_at <= ANSWER_WINDOW
+    match event:
+        case Event.CONFIRM:
+            return recent and referral.confirmed_at is None
+        case Event.STILL_WORRIED:
+            return recent and referral.worried_at is None
+        case Event.REACT:
+            return referral.worried_at is not None and referral.worry_answered_at is None
+        case Event.REOPEN:
+            return recent
+        case Event.UNDO:
+            return referral.undo is not None and now <= referral.undo.until
+        case Event.HAND_OVER_IDENTITY:
+            return (
+                referral.handover is IdentityHandover.PENDING
+                and person.id not in referral.handover_confirmed_by
+            )
+        case _:
+            return True
+
+
+def may_receive(
+    directory: Directory, person: Person, kind: NoticeKind, referral: Referral | None
+) -> bool:
+    """Tell whether a notice may leave for this person now: right kept, and still true."""
+    if person.status in {AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED}:
+        return kind is NoticeKind.SUSPENDED
+    if kind not in AUDIENCE:
+        return person.active
+    if referral is None or referral.state not in STILL_TRUE.get(kind, frozenset(State)):
+        return False
+    return bool(relations(directory, person, referral) & AUDIENCE[kind])
+
+
+def require(
+    directory: Directory, person: Person, event: Event, referral: Referral | None
+) -> Referral:
+    """Return the referral when the person may cause this event on it.
+
+    Raises NotAvailable, the same for a referral that is not theirs and one that does not exist.
+    """
+    if referral is None or not may(directory, person, event, referral):
+        raise NotAvailable
+    return referral
