@@ -1,0 +1,26 @@
+"""Ask: the claimer asks the sender something inside the case."""
+
+from __future__ import annotations
+
+from casework import transitions
+from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.texts import write
+from casework.audit import AuditKind
+from casework.case_texts import TextKind
+from casework.notices import NoticeKind
+from casework.people import Person
+from casework.ports import Work
+from casework.referral import Event, Referral
+
+
+async def ask(
+    work: Work, actor: Person, case: str, question: str, version: int | None = None
+) -> Referral:
+    """Ask the sender a question. The decide term pauses; terugkoppeling keeps running."""
+    before = await load(work, actor, case, Event.ASK, version)
+    after = transitions.ask(before, work.now)
+    save(work, before, after, AuditKind.ASKED, actor)
+    write(work, after, TextKind.QUESTION, actor, question)
+    tell(work, after, after.sender, NoticeKind.QUESTION)
+    await refresh_cards(work, after, told={actor.id, after.sender})
+    return after

@@ -1,0 +1,98 @@
+"""What every change of a referral has in common: the gate, the save, the audit line, the telling."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from casework import access
+from casework.audit import AuditKind, AuditLine
+from casework.errors import AlreadyChanged, NotAvailable
+from casework.notices import Lane, Notice, NoticeKind
+from casework.people import Person
+from casework.ports import Work
+from casework.referral import Event, Referral
+from casework.taxonomy import Urgency
+
+
+async def load(
+    work: Work, actor: Person, case: str, event: Event, version: int | None = None
+) -> Referral:
+    """Return the referral when the actor may cause the event on it.
+
+    `version` is the one on the button; None when the step took more than one message, so that a
+    harmless change in the meantime does not throw away what was typed.
+    Raises NotAvailable (not yours, or no such case) and AlreadyChanged (an old button).
+    """
+    referral = access.require(work.directory, actor, event, await work.referrals.get(case))
+    if version is not None and version != referral.version:
+        raise AlreadyChanged
+    return referral
+
+
+async def look(work: Work, actor: Person, case: str) -> Referral:
+    """Return the referral when the actor sees anything of it at all. Raises NotAvailable."""
+    referral = await work.referrals.get(case)
+    if referral is None or access.view(work.directory, actor, referral) is access.View.NOTHING:
+        raise NotAvailable
+    return referral
+
+
+def save(
+    work: Work,
+    before: Referral,
+    after: Referral,
+    kind: AuditKind,
+    actor: Person | None,
+    *,
+    ground: str | None = None,
+) -> None:
+    """Store the change and write its audit line; `actor=None` is the clock."""
+    work.referrals.save(before, after)
+    note(work, after, kind, actor, ground=ground)
+
+
+def note(
+    work: Work, referral: Referral, kind: AuditKind, actor: Person | None, *, ground: str | None = None
+) -> None:
+    """Write one audit line about a referral."""
+    who = actor.id if actor is not None else "SYSTEM"
+    work.audit.note(AuditLine(kind, who, work.now, referral.id, ground))
+
+
+def tell(
+    work: Work,
+    referral: Referral,
+    recipient: str,
+    kind: NoticeKind,
+    *,
+    not_before: datetime | None = None,
+    **facts: str | int,
+) -> None:
+    """Queue one notice about this version of a referral; the same fact is never queued twice."""
+    lane = Lane.URGENT if referral.urgency is Urgency.U1 else Lane.NORMAL
+    work.outbox.put(
+        Notice(
+            recipient=recipient,
+            kind=kind,
+            key=f"{referral.id}:{referral.version}:{kind}:{recipient}",
+            case=referral.id,
+            version=referral.version,
+            lane=lane,
+            not_before=not_before,
+            facts=facts,
+        )
+    )
+
+
+async def refresh_cards(
+    work: Work,
+    referral: Referral,
+    *,
+    told: Collection[str] = (),
+    not_before: datetime | None = None,
+) -> None:
+    """Have the card of everybody who has one edited in place, except those in `told`."""
+    for person in await work.cards.holders(referral.id):
+        if person not in told:
+            tell(work, referral, person, NoticeKind.CARD, not_before=not_before)

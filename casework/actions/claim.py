@@ -1,0 +1,29 @@
+"""Claim: one colleague takes it, the words open for that person, the sender hears who it is."""
+
+from __future__ import annotations
+
+from casework import transitions
+from casework.actions.changes import load, refresh_cards, save, tell
+from casework.audit import AuditKind
+from casework.errors import AlreadyTaken
+from casework.notices import NoticeKind
+from casework.people import Person
+from casework.ports import Work
+from casework.referral import UNDO_WINDOW, Event, Referral
+
+
+async def claim(work: Work, actor: Person, case: str) -> Referral:
+    """Take a signal. Raises AlreadyTaken (with the colleague's name) when somebody was first."""
+    before = await load(work, actor, case, Event.CLAIM)
+    team = work.directory.teams[before.team]
+    try:
+        after = transitions.claim(before, actor.id, team, work.now)
+    except AlreadyTaken:
+        owner = work.directory.people.get(before.owner or "")
+        raise AlreadyTaken(name=owner.first_name if owner else "") from None
+    save(work, before, after, AuditKind.CLAIMED, actor, ground=before.ground)
+    # The sender hears of it after the minute in which it can be undone.
+    settled = work.now + UNDO_WINDOW
+    tell(work, after, after.sender, NoticeKind.CLAIMED, not_before=settled)
+    await refresh_cards(work, after, told={actor.id, after.sender})
+    return after

@@ -1,0 +1,32 @@
+"""Show: fetch the words of a case on demand; every look is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework import access
+from casework.actions.changes import look, note
+from casework.audit import AuditKind
+from casework.case_texts import CaseText
+from casework.errors import NotAvailable
+from casework.people import Person
+from casework.ports import Work
+from casework.referral import Referral
+
+
+async def show(
+    work: Work, actor: Person, case: str, *, for_file: bool = False
+) -> tuple[Referral, Sequence[CaseText]]:
+    """Return a case with its words for somebody who may read them.
+
+    `for_file`: the owner's own view for copying to the official file.
+    Raises NotAvailable for everybody else, whether the case exists or not.
+    """
+    referral = await look(work, actor, case)
+    if access.view(work.directory, actor, referral) is not access.View.FULL:
+        raise NotAvailable
+    if for_file and actor.id != referral.owner:
+        raise NotAvailable
+    kind = AuditKind.CONTENT_COPIED if for_file else AuditKind.CONTENT_SHOWN
+    note(work, referral, kind, actor, ground=referral.ground)
+    return referral, await work.texts.of(case)

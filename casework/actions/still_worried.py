@@ -1,0 +1,36 @@
+"""Still worried: the sender is not at ease after closing, and the owner must react."""
+
+from __future__ import annotations
+
+from casework import transitions
+from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.texts import write
+from casework.audit import AuditKind
+from casework.case_texts import TextKind
+from casework.notices import NoticeKind
+from casework.people import Person
+from casework.ports import Work
+from casework.referral import Event, Referral
+
+
+async def still_worried(
+    work: Work, actor: Person, case: str, text: str | None = None, version: int | None = None
+) -> Referral:
+    """Say that the worry is still there: once, within 30 days.
+
+    The owner hears it; when the owner is gone, the coordinators of the team.
+    """
+    before = await load(work, actor, case, Event.STILL_WORRIED, version)
+    after = transitions.still_worried(before, work.directory.teams[before.team], work.now)
+    save(work, before, after, AuditKind.STILL_WORRIED, actor)
+    if text:
+        write(work, after, TextKind.WORRY, actor, text)
+    owner = work.directory.people.get(after.owner or "")
+    if owner is not None and owner.active:
+        listeners = [owner.id]
+    else:
+        listeners = [p.id for p in work.directory.coordinators(after.team)]
+    for person in listeners:
+        tell(work, after, person, NoticeKind.STILL_WORRIED, note=int(bool(text)))
+    await refresh_cards(work, after, told={actor.id, *listeners})
+    return after
