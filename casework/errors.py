@@ -14,7 +14,8 @@
     │   └── NoTeam              no team is set up for this wijk and group
     └── BadInput                what was typed or sent cannot be used
 
-`WriteConflict` stands beside the tree: it is never shown, the update is tried again.
+`WriteConflict` and `StorageUnavailable` stand beside the tree: they are never shown, the update is
+tried again.
 Each error carries the id of the sentence that the person sees; never any of their text.
 """
 
@@ -106,3 +107,7 @@ class BadInput(CaseworkError):
 
 class WriteConflict(Exception):
     """Somebody else changed the same row first: nothing was written, try the update again."""
+
+
+class StorageUnavailable(Exception):
+    """The database could not be reached or did not answer in time: never counted as poison."""
