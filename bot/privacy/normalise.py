@@ -21,7 +21,7 @@ _QUOTES = dict.fromkeys("‘’‚‛′`´ʼʻ＇", "'") | dict.fromkeys("“�
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")
 _SPACES = dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000\u2028\u2029\t\r\x0b\x0c", " ")
 _PLAIN = {ord(a): b for a, b in (_QUOTES | _DASHES | _SPACES | {"İ": "I", "ı": "i"}).items()}
-_KEYCAP = "\u20e3"
+_LONGEST = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 _DIGIT_WORDS = {
@@ -30,8 +30,9 @@ _DIGIT_WORDS = {
 }  # fmt: skip
 _SPELLED_ONE = re.compile(r"(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d)", re.I)
 _SPELLED_RUN = re.compile(
-    r"(?<!\w)(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4})"
-    r"(?:[ ,.\-]{0,2}(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4})){5,12}"
+    r"(?<!\w)(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4}(?!\d))"
+    r"(?:[ ,.\-]{0,2}(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4}"
+    r"(?!\d))){5,12}"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -102,7 +103,8 @@ def _plain_cluster(cluster: str) -> str:
             continue
         decimal = unicodedata.decimal(char, None)
         out.append(char if decimal is None else str(decimal))
-    return "".join(out).replace(_KEYCAP, "")
+    # A few single characters spell a whole sentence; no name or number hides in those.
+    return "".join(out) if len(out) <= _LONGEST else " "
 
 
 def _undo_lookalikes(text: str) -> str:
@@ -124,19 +126,19 @@ def _undo_lookalikes(text: str) -> str:
 def with_digits(plain: Plain) -> Plain | None:
     """The text with numbers that were spelled out, or typed with letters, put in digits.
 
-    None when there is nothing of the kind, so that callers can skip a second look.
+    Offsets lead back to `plain`, not to the typed text. None when there is nothing of the kind,
+    so that callers can skip a second look.
     """
     pieces: list[tuple[int, int, str]] = []
     for match in _SPELLED_RUN.finditer(plain.text):
-        if not match[0].isascii() or any(c.isalpha() for c in match[0]):
+        if any(char.isalpha() for char in match[0]):
             digits = "".join(
                 _DIGIT_WORDS.get(part.lower(), part) for part in _SPELLED_ONE.findall(match[0])
             )
             pieces.append((match.start(), match.end(), digits))
     for match in _TYPED_RUN.finditer(plain.text):
-        digits = sum(c.isdigit() for c in match[0])
         letters = sum(c.isalpha() for c in match[0])
-        if letters and digits >= 2 * letters:
+        if letters and sum(c.isdigit() for c in match[0]) >= 2 * letters:
             pieces.append((match.start(), match.end(), match[0].translate(_TYPED)))
     return _rewritten(plain, sorted(pieces)) if pieces else None
 
@@ -149,23 +151,20 @@ def _rewritten(plain: Plain, pieces: list[tuple[int, int, str]]) -> Plain:
 
     def keep(upto: int, at: int) -> None:
         for index in range(at, upto):
-            start, end = plain.span(index, index + 1)
             chars.append(plain.text[index])
-            starts.append(start)
-            ends.append(end)
+            starts.append(index)
+            ends.append(index + 1)
 
     at = 0
     for begin, finish, new in pieces:
         if begin < at:
             continue
         keep(begin, at)
-        start, end = plain.span(begin, finish)
+        same = len(new) == finish - begin
         for position, char in enumerate(new):
-            inner = plain.span(begin + position, begin + position + 1)
-            same = len(new) == finish - begin
             chars.append(char)
-            starts.append(inner[0] if same else start)
-            ends.append(inner[1] if same else end)
+            starts.append(begin + position if same else begin)
+            ends.append(begin + position + 1 if same else finish)
         at = finish
     keep(len(plain.text), at)
     return Plain("".join(chars), starts, ends)

@@ -1,0 +1,168 @@
+"""The screen: every rule over one text, findings mapped back to what was typed.
+
+It fails closed: a text that is too long, or that takes too long, raises `ScreenFailed`, and the
+caller treats that as a text that must be stopped. Nothing here logs, and no exception carries text.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.privacy.hits import Hit
+from bot.privacy.normalise import Plain, normalise, with_digits
+from bot.privacy.shapes.dates import find_births
+from bot.privacy.shapes.numbers import find_bsn, find_iban
+from bot.privacy.shapes.online import find_emails, find_handles, find_urls
+from bot.privacy.shapes.organisations import find_organisations
+from bot.privacy.shapes.phones import find_phones
+from bot.privacy.shapes.plates import find_plates
+from bot.privacy.shapes.postcodes import find_postcodes
+from bot.privacy.shapes.references import find_references
+from bot.privacy.shapes.streets import find_addresses
+from bot.privacy.thread import LOOK_BACK, TOGETHER, leads, together
+from casework.screening import Finding, Findings, Label, ScreenFailed
+
+# Telegram lets nobody type more than 4,096 characters in one message.
+MAX_LENGTH = 8192
+
+Rule = Callable[[Plain], Iterator[Hit]]
+
+_ONLINE: tuple[Rule, ...] = (find_emails, find_urls, find_handles)
+_WITH_DIGITS: tuple[Rule, ...] = (
+    find_bsn,
+    find_iban,
+    find_phones,
+    find_references,
+    find_postcodes,
+    find_plates,
+)
+_WORDED: tuple[Rule, ...] = (find_addresses, find_organisations)
+
+# Where two hits overlap and are equally direct, the kind that comes first here stays.
+_RANK = {
+    label: rank
+    for rank, label in enumerate(
+        (
+            Label.EMAIL,
+            Label.URL,
+            Label.IBAN,
+            Label.DATE_OF_BIRTH,
+            Label.POSTCODE,
+            Label.ADDRESS,
+            Label.OTHER_ID,
+            Label.BSN,
+            Label.PHONE,
+            Label.PLATE,
+            Label.HANDLE,
+            Label.ORG_SMALL,
+            Label.PERSON,
+        )
+    )
+}
+
+
+class Screen:
+    """Finds personal data in Dutch chat messages. Safe to share between threads.
+
+    `limit` is the longest time in seconds of processor time that one text may take; `clock` reads
+    that time (of this thread, so that a busy machine does not stop anybody's message).
+    """
+
+    def __init__(self, limit: float = 1.0, clock: Callable[[], float] = time.thread_time) -> None:
+        self._limit = limit
+        self._clock = clock
+
+    def check(self, text: str) -> Findings:
+        """All personal data in `text`; raises `ScreenFailed` when it cannot tell in time."""
+        if len(text) > MAX_LENGTH:
+            raise ScreenFailed("text too long")
+        plain = normalise(text)
+        hits = self._within_limit(_steps(plain))
+        return Findings(text, tuple(_finding(plain, hit) for hit in _without_overlap(hits)))
+
+    def check_thread(self, earlier: Sequence[str], text: str) -> Findings:
+        """As `check`, plus what `text` gives away together with `earlier` (oldest first)."""
+        own = self.check(text)
+        if not text.strip():
+            return own
+        found = [*own.items]
+        for lead in leads(earlier, text):
+            for item in self.check(lead + text).blocking:
+                start = max(item.start - len(lead), 0)
+                if item.end > len(lead):
+                    found.append(
+                        replace(item, start=start, end=item.end - len(lead), reason=TOGETHER)
+                    )
+        found += together(self.check(" ".join(earlier)[-LOOK_BACK:]), text)
+        return Findings(text, _apart(found, own.items))
+
+    def _within_limit(self, steps: Iterable[Iterable[Hit]]) -> list[Hit]:
+        deadline = self._clock() + self._limit
+        hits: list[Hit] = []
+        for step in steps:
+            for hit in step:
+                hits.append(hit)
+                if self._clock() > deadline:
+                    raise ScreenFailed("time limit")
+            if self._clock() > deadline:
+                raise ScreenFailed("time limit")
+        return hits
+
+
+def _steps(plain: Plain) -> Iterator[Iterable[Hit]]:
+    """The rules that can say anything about this text, one after the other."""
+    text = plain.text
+    has_digit = any(char.isdigit() for char in text)
+    if "." in text or "@" in text or "apenstaart" in plain.lower or has_digit or ":" in text:
+        for rule in _ONLINE:
+            yield rule(plain)
+    if has_digit or "///" in text:
+        for rule in _WITH_DIGITS:
+            yield rule(plain)
+    spelled = with_digits(plain)
+    if spelled is not None:
+        for rule in _WITH_DIGITS:
+            yield _mapped(spelled, rule(spelled))
+    for rule in _WORDED:
+        yield rule(plain)
+    if has_digit:
+        yield find_births(plain, ())
+
+
+def _mapped(spelled: Plain, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Hits in the text with numbers in digits, as hits in the text it was made from."""
+    for hit in hits:
+        start, end = spelled.span(hit.start, hit.end)
+        yield replace(hit, start=start, end=end)
+
+
+def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
+    """Keeps direct hits before hints, then by kind, then the longest; in reading order."""
+    kept: list[Hit] = []
+    starts: list[int] = []
+    order = sorted(hits, key=lambda h: (not h.direct, _RANK[h.label], h.start - h.end, h.start))
+    for hit in order:
+        at = bisect_left(starts, hit.end)  # the only neighbour that may reach into this hit
+        if hit.start < hit.end and (at == 0 or kept[at - 1].end <= hit.start):
+            kept.insert(at, hit)
+            starts.insert(at, hit.start)
+    return kept
+
+
+def _apart(found: Iterable[Finding], own: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The message's own findings, and those of the thread that add something to them."""
+    kept = list(own)
+    for item in found:
+        clash = [k for k in kept if item.start < k.end and k.start < item.end]
+        if any(k.direct for k in clash) or item in kept:
+            continue
+        kept = [k for k in kept if k not in clash] + [item]
+    return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def _finding(plain: Plain, hit: Hit) -> Finding:
+    start, end = plain.span(hit.start, hit.end)
+    return Finding(start, end, hit.label, hit.direct, hit.score, hit.reason)
