@@ -44,6 +44,7 @@ class NoticeKind(StrEnum):
     UNREACHABLE = "UNREACHABLE"  # a colleague blocked the bot: coordinator and administrator
     NO_TEAM = "NO_TEAM"  # a signal found no team: coordinator and administrator
     SUSPENDED = "SUSPENDED"
+    ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person
 
 
 class Lane(IntEnum):

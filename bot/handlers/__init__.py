@@ -1,0 +1,1 @@
+"""Telegram in: one aiogram router per subject; a handler parses, calls one action, shows a view."""

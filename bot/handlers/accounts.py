@@ -1,0 +1,59 @@
+"""The own account and, for who looks after them, those of colleagues."""
+
+from __future__ import annotations
+
+from bot.handlers.desk import Desk, Replies
+from bot.handlers.replies import Commands, Say
+from bot.views import joining, menus
+from bot.views.texts import texts_in
+from casework.actions import accounts
+from casework.errors import BadInput, NotAvailable
+from casework.people import Language
+
+
+async def choose_language(desk: Desk, rest: str) -> Replies:
+    """Offer the languages, or take the one that was named."""
+    if rest.strip().casefold() in set(Language):
+        return await set_language(desk, rest.strip().casefold())
+    return [Say(menus.language_choice(desk.texts))]
+
+
+async def set_language(desk: Desk, rest: str) -> Replies:
+    """Keep the language, and show the menu and the commands in it."""
+    try:
+        language = Language(rest)
+    except ValueError:
+        raise BadInput from None
+    accounts.choose_language(desk.work, desk.person, language)
+    desk.texts = texts_in(language)
+    return [
+        Say(menus.main_menu(desk.person, desk.texts)),
+        Commands(tuple(menus.commands_for(desk.person, desk.texts))),
+    ]
+
+
+async def ask_to_stop(desk: Desk, rest: str) -> Replies:
+    """Say what stopping means, and ask once."""
+    return [Say(menus.stop_screen(desk.person, desk.texts))]
+
+
+async def stop(desk: Desk, rest: str) -> Replies:
+    """Stop with the bot. What was typed and not sent goes."""
+    await accounts.leave(desk.work, desk.person)
+    desk.converse(None)
+    return [Say(menus.stopped(desk.texts)), Commands(None)]
+
+
+async def offer_invitations(desk: Desk, rest: str) -> Replies:
+    """Show whom this coordinator or administrator can invite."""
+    people = accounts.invitable(desk.work, desk.person)
+    return [Say(joining.invitation_list(desk.person, people, desk.texts))]
+
+
+async def invite_one(desk: Desk, rest: str) -> Replies:
+    """Make a way in for one colleague; it is shown once, to be handed over in person."""
+    subject = desk.directory.people.get(rest)
+    if subject is None:
+        raise NotAvailable
+    code = accounts.invite(desk.work, desk.person, subject)
+    return [Say(joining.invitation(subject, code, desk.bot_name, desk.texts))]

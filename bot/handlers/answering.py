@@ -1,0 +1,105 @@
+"""Answering: what is of the moment is sent at once, after the commit.
+
+What carries content or becomes a card needs its message id, so it is called over the Bot API; the
+last plain answer may travel in the answer to the webhook, which costs no request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, TelegramMethod
+from aiogram.types import Message, Update
+
+from bot.handlers import wire
+from bot.handlers.desk import Replies
+from bot.handlers.replies import CONTENT_LIFE, FILE_LIFE, Edit, Reply, Say
+from casework.people import Person
+from casework.ports import Card, Clock, ContentMessage, Storage
+
+log = structlog.get_logger(__name__)
+
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The replies of one update, ready to be sent."""
+
+    replies: Replies
+    person: Person | None
+    storage: Storage
+    clock: Clock
+
+    async def deliver(
+        self, bot: Bot, update: Update, *, in_answer: bool
+    ) -> TelegramMethod[object] | None:
+        """Send the replies in order. Returns one that may travel in the webhook's answer.
+
+        A failure here is logged by type and ends nothing: the state is already committed, and a
+        repeated tap shows it again.
+        """
+        chat, tapped, query = places(update)
+        last = self.replies[-1] if self.replies else None
+        for reply in self.replies:
+            method = wire.method_of(reply, chat, tapped, query)
+            if method is None:
+                continue
+            if in_answer and reply is last and not _needs_id(reply):
+                return method
+            try:
+                await self._send(bot, reply, method, chat)
+            except TelegramAPIError as error:
+                log.warning("answer failed", method=method.__api_method__, error=type(error).__name__)
+        return None
+
+    async def _send(
+        self, bot: Bot, reply: Reply, method: TelegramMethod[object], chat: int
+    ) -> None:
+        try:
+            sent = await bot(method)
+        except TelegramBadRequest as error:
+            if isinstance(method, AnswerCallbackQuery) or UNCHANGED in error.message:
+                return
+            if not isinstance(reply, Edit) or not any(g in error.message for g in GONE):
+                raise
+            sent = await bot(wire.say(chat, reply.screen))
+        if isinstance(reply, (Say, Edit)) and isinstance(sent, Message) and _needs_id(reply):
+            await self._remember(reply, sent.message_id)
+
+    async def _remember(self, reply: Say | Edit, message_id: int) -> None:
+        if self.person is None:
+            return
+        work = await self.storage.begin(self.clock.now())
+        if reply.screen.content:
+            life = FILE_LIFE if reply.screen.copyable else CONTENT_LIFE
+            work.content_messages.remember(
+                ContentMessage(self.person.id, message_id, work.now + life)
+            )
+        if reply.card is not None:
+            work.cards.put(Card(reply.card, self.person.id, message_id))
+        await work.commit()
+
+
+def _needs_id(reply: Reply) -> bool:
+    return isinstance(reply, (Say, Edit)) and (reply.screen.content or reply.card is not None)
+
+
+def places(update: Update) -> tuple[int, int | None, str | None]:
+    """Where to answer: the chat, the message that was tapped, the id of the tap."""
+    query = update.callback_query
+    if query is not None:
+        return query.from_user.id, query.message.message_id if query.message else None, query.id
+    inner = update.event
+    chat = getattr(inner, "chat", None)
+    user = getattr(inner, "from_user", None)
+    return (chat.id if chat else user.id if user else 0), None, None
+
+
+def edits(method: TelegramMethod[object]) -> bool:
+    """Tell whether a method changes a message that is already there."""
+    return isinstance(method, EditMessageText)

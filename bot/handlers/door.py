@@ -1,0 +1,178 @@
+"""The door: one update, one transaction, and the answers only after the commit.
+
+Order: has this update been handled? who is it? handler, commit, answers. Whatever goes wrong
+before the commit leaves nothing behind; the update comes again, and after three tries it is put
+aside with a sentence that asks the person to do it once more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from asyncio import sleep
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+
+from bot.handlers.answering import Answers
+from bot.handlers.desk import Desk, Replies, TextChecks
+from bot.handlers.replies import Toast
+from bot.views import errors as error_views
+from bot.views.texts import Texts, texts_in
+from casework.delivery import Failures
+from casework.errors import CaseworkError, StorageUnavailable, WriteConflict
+from casework.notices import Notice, NoticeKind
+from casework.people import Language, Person, Role
+from casework.ports import Clock, Opened, Storage, UpdateKey
+
+MAX_TRIES = 3
+MAX_CONFLICTS = 8
+
+log = structlog.get_logger(__name__)
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(slots=True)
+class Door(BaseMiddleware):
+    """The outermost middleware of the dispatcher."""
+
+    storage: Storage
+    failures: Failures
+    clock: Clock
+    checks: TextChecks
+    wake_courier: Callable[[], None]
+    update_digest: Callable[[bytes], bytes]
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Handle one update whole, or leave no trace of it. Returns the answers for sending."""
+        assert isinstance(event, Update)
+        bot: Bot = data["bot"]
+        key = UpdateKey(bot.id, event.update_id, self.update_digest(identity(event)))
+        now = self.clock.now()
+        try:
+            return await self._until_it_fits(handler, event, data, key, now)
+        except (WriteConflict, StorageUnavailable):
+            raise
+        except Exception as error:
+            return await self._count(error, event, key, now)
+
+    async def _until_it_fits(
+        self, handler: Handler, event: Update, data: dict[str, Any], key: UpdateKey, now: datetime
+    ) -> Any:
+        """Try again on the new state when somebody else changed it first."""
+        for attempt in range(MAX_CONFLICTS):
+            try:
+                return await self._once(handler, event, data, key, now)
+            except WriteConflict:
+                if attempt == MAX_CONFLICTS - 1:
+                    raise
+                await sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311 - jitter only
+        raise AssertionError
+
+    async def _once(
+        self, handler: Handler, event: Update, data: dict[str, Any], key: UpdateKey, now: datetime
+    ) -> Answers | None:
+        user, message_id = sender_of(event)
+        opened = await self.storage.open_update(key, user.id if user else None, now)
+        data["opened"] = opened
+        data["desk"] = desk = self._desk(opened, message_id)
+        data["repeated"] = opened.seen_before
+        try:
+            replies = await handler(event, data)
+        except CaseworkError as error:
+            return await self._refuse(error, event, key, now, user)
+        if not opened.seen_before:
+            await opened.work.commit()
+            self.wake_courier()
+        if not isinstance(replies, list):
+            return None
+        return Answers(replies, desk.person if desk else None, self.storage, self.clock)
+
+    def _desk(self, opened: Opened, message_id: int) -> Desk | None:
+        if opened.person is None or not opened.person.active:
+            return None
+        return Desk(
+            work=opened.work,
+            person=opened.person,
+            conversation=opened.conversation,
+            texts=texts_in(opened.person.language),
+            checks=self.checks,
+            message_id=message_id,
+        )
+
+    async def _refuse(
+        self, error: CaseworkError, event: Update, key: UpdateKey, now: datetime, user: User | None
+    ) -> Answers:
+        """A rule said no: nothing of this update is kept but that it was handled."""
+        opened = await self.storage.open_update(key, user.id if user else None, now)
+        if not opened.seen_before:
+            await opened.work.commit()
+        person = opened.person
+        texts = texts_in(person.language if person else Language.NL)
+        replies = refusal(error, event, texts)
+        return Answers(replies, person, self.storage, self.clock)
+
+    async def _count(
+        self, error: Exception, event: Update, key: UpdateKey, now: datetime
+    ) -> Answers | None:
+        """Count a failed try; after the third the update is put aside. Never its content."""
+        kind, name = event.event_type, type(error).__name__
+        user, _ = sender_of(event)
+        opened = await self.storage.open_update(key, user.id if user else None, now)
+        person = opened.person
+        tries = await self.failures.count(key, person.id if person else None, kind, name, now)
+        log.error("update failed", update=event.update_id, kind=kind, error=name, tries=tries)
+        if tries < MAX_TRIES:
+            raise error
+        await self.failures.park(key, now, apologies(opened, person, event.update_id))
+        self.wake_courier()
+        return None
+
+
+def refusal(error: CaseworkError, event: Update, texts: Texts) -> Replies:
+    """What somebody reads when a rule says no: over the tap, or as a message."""
+    from bot.handlers.replies import Say
+    from bot.views.screen import Screen
+
+    text = error_views.error_text(error, texts)
+    if event.callback_query is not None:
+        return [Toast(text, alert=True)]
+    return [Say(Screen(text))]
+
+
+def apologies(opened: Opened, person: Person | None, update_id: int) -> list[Notice]:
+    """Ask the person to do it again, and leave a mark for the administrators."""
+    listeners = [p for p in opened.work.directory.people.values() if p.has(Role.ADMINISTRATOR)]
+    told = [p.id for p in listeners if p.active] + ([person.id] if person else [])
+    return [
+        Notice(recipient, NoticeKind.NOT_HANDLED, f"poison:{update_id}:{recipient}")
+        for recipient in dict.fromkeys(told)
+    ]
+
+
+def sender_of(event: Update) -> tuple[User | None, int]:
+    """Who caused an update, and which message it is about (0 when there is none)."""
+    inner = event.event
+    user = getattr(inner, "from_user", None)
+    if isinstance(inner, CallbackQuery):
+        return user, inner.message.message_id if inner.message else 0
+    if isinstance(inner, Message):
+        return user, inner.message_id
+    return user, 0
+
+
+def identity(event: Update) -> bytes:
+    """What tells one payload under an update number from another: kind, sender and source ids.
+
+    Telegram may restart its numbers at random, so a number alone does not name an update.
+    """
+    user, message_id = sender_of(event)
+    query = event.callback_query.id if event.callback_query else ""
+    parts = (event.update_id, event.event_type, user.id if user else 0, message_id, query)
+    return hashlib.sha256(repr(parts).encode()).digest()

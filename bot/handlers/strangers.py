@@ -1,0 +1,62 @@
+"""Everybody without an account that may be used: one friendly sentence, or an invitation."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
+
+from bot.handlers.desk import Replies
+from bot.handlers.replies import Commands, Edit, Say, Toast
+from bot.views import joining, menus
+from bot.views.texts import texts_in
+from casework.actions.accounts import confirm_identity, deny_identity, join
+from casework.people import AccountStatus, Language
+from casework.ports import Opened
+
+
+async def wrote(message: Message, opened: Opened, repeated: bool) -> Replies:
+    """A message of somebody without an active account: only an invitation is accepted."""
+    person = opened.person
+    texts = texts_in(person.language if person else Language.NL)
+    command, _, code = (message.text or "").partition(" ")
+    if command == "/start" and code and not repeated and message.from_user is not None:
+        joined = await join(opened.work, code.strip(), message.from_user.id)
+        return [Say(joining.is_this_you(joined, opened.work.directory, texts_in(joined.language)))]
+    if person is not None and person.status is AccountStatus.VERIFIED:
+        return [Say(joining.is_this_you(person, opened.work.directory, texts))]
+    if person is not None and person.status is AccountStatus.SUSPENDED:
+        return [Say(joining.suspended(texts))]
+    return [Say(menus.unknown_person(texts))]
+
+
+async def tapped(query: CallbackQuery, opened: Opened, repeated: bool) -> Replies:
+    """A tap of somebody without an active account: only the answer to "is this you?"."""
+    person = opened.person
+    texts = texts_in(person.language if person else Language.NL)
+    if person is None or person.status is not AccountStatus.VERIFIED or repeated:
+        return [Toast(texts.say("unknown-person"), alert=True)]
+    if query.data == joining.YES:
+        confirm_identity(opened.work, person)
+        return [
+            Commands(tuple(menus.commands_for(person, texts))),
+            Edit(menus.greeting(person, texts)),
+            Toast(),
+        ]
+    if query.data == joining.NO:
+        deny_identity(opened.work, person)
+        return [Edit(joining.not_you(texts)), Toast()]
+    return [Edit(joining.is_this_you(person, opened.work.directory, texts)), Toast()]
+
+
+async def silent(event: TelegramObject) -> Replies:
+    """Nothing to say: an edit of a stranger, an inline query."""
+    return []
+
+
+async def membership(event: ChatMemberUpdated, opened: Opened) -> Replies:
+    """Somebody blocked the bot or let it back in."""
+    person = opened.person
+    if person is not None and event.from_user.id == event.chat.id:
+        back = event.new_chat_member.status == "member"
+        if person.reachable is not back:
+            opened.work.accounts.set_reachable(person, back)
+    return []

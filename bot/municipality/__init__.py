@@ -1,0 +1,1 @@
+"""A municipality as a file: reading it, saying what is wrong with it, and taking it in."""
