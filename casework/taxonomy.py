@@ -1,7 +1,8 @@
 """The codes of casework: what a signal is about, how urgent, and what can be said back.
 
-Codes are stable and stored; their labels live in the language files. Most lists follow the study
-of Kruip (2017) on contact between police and social teams; where a law decides, it is named.
+Codes are stable and stored; their labels live in the language files (`taxonomy.ftl`, ids such as
+`concern-MENTAL`). Most lists follow the study of Kruip (2017) on contact between police and social
+teams; where a law decides, it is named. A list that names no source is our own choice.
 """
 
 from __future__ import annotations
@@ -10,8 +11,27 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
+class SenderRole(StrEnum):
+    """Which law somebody works under decides what may be told: Wpg, Wmo 2015 or Jeugdwet."""
+
+    POLICE = "POLICE"
+    SOCIAL_WORKER = "SOCIAL_WORKER"
+    YOUTH_WORKER = "YOUTH_WORKER"
+
+
+class Direction(StrEnum):
+    """Which way an item goes between police and social team."""
+
+    TO_TEAM = "TO_TEAM"
+    TO_POLICE = "TO_POLICE"
+    BOTH = "BOTH"
+
+
 class LifeDomain(StrEnum):
-    """The eleven domains of life; derived from the concern, never filled in by hand."""
+    """The eleven leefgebieden of the study in 26 municipalities (Oude Vrielink e.a. 2014).
+
+    Derived from the concern and never asked: teams collected more than they needed (AP 2018).
+    """
 
     FINANCE = "FINANCE"
     DAYTIME = "DAYTIME"
@@ -27,7 +47,10 @@ class LifeDomain(StrEnum):
 
 
 class Concern(StrEnum):
-    """What the worry is about: at most three per item, the first one leads."""
+    """What the worry is about: at most three per item, the first one leads.
+
+    From the problems, heavy and light, that officers and teams named to Kruip (2017).
+    """
 
     ABUSE = "ABUSE"
     NEGLECT = "NEGLECT"
@@ -89,7 +112,7 @@ def life_domain(concern: Concern) -> LifeDomain | None:
 
 
 class Who(StrEnum):
-    """Whom it is about, without identity."""
+    """Whom it is about, without identity. Decides between youth team and adult team."""
 
     CHILD = "CHILD"
     ADULT = "ADULT"
@@ -108,7 +131,7 @@ class Urgency(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of item it is, in which direction it goes."""
+    """What one side can send to the other, after the contacts that Kruip (2017) describes."""
 
     CARE_SIGNAL = "CARE_SIGNAL"
     WARM_REFERRAL = "WARM_REFERRAL"
@@ -128,8 +151,23 @@ class Kind(StrEnum):
     SPARRING = "SPARRING"
 
 
+_TO_TEAM = frozenset({Kind.CARE_SIGNAL, Kind.WARM_REFERRAL, Kind.INVOLVEMENT_Q, Kind.VT_NOTICE})
+_BOTH_WAYS = frozenset({Kind.SUPPLEMENT, Kind.UPSCALE_REQUEST, Kind.COLLECTIVE, Kind.SPARRING})
+
+
+def kind_direction(kind: Kind) -> Direction:
+    """Return which way this kind of item goes."""
+    if kind in _BOTH_WAYS:
+        return Direction.BOTH
+    return Direction.TO_TEAM if kind in _TO_TEAM else Direction.TO_POLICE
+
+
 class FeedbackLevel(StrEnum):
-    """N0 is about the process, N1 says something about the resident and needs a ground."""
+    """N0 is about the process and always due, N1 says something about the resident.
+
+    N1 needs a ground: that a team is involved at all is personal data (Wmo 2015 art. 5.3.3).
+    Content has no code: it goes by phone.
+    """
 
     N0 = "N0"
     N1 = "N1"
@@ -186,6 +224,10 @@ _ABOUT_RESIDENT = frozenset(
 )
 
 
+OFF_BY_DEFAULT = frozenset({FeedbackCode.FB_VT})
+"""Codes that are shown only when a worker asks for them: to mention Veilig Thuis can be unsafe."""
+
+
 def level(code: FeedbackCode) -> FeedbackLevel:
     """Return whether a code is about the process or about the resident."""
     return FeedbackLevel.N1 if code in _ABOUT_RESIDENT else FeedbackLevel.N0
@@ -197,7 +239,7 @@ def from_team(code: FeedbackCode) -> bool:
 
 
 class LongerCause(StrEnum):
-    """Why it takes longer."""
+    """Why it takes longer, after the reasons in Oude Vrielink e.a. (2014)."""
 
     CAUSE_CONTACT = "CAUSE_CONTACT"
     CAUSE_TRUST = "CAUSE_TRUST"
@@ -207,7 +249,11 @@ class LongerCause(StrEnum):
 
 
 class DeclineReason(StrEnum):
-    """Why it is not picked up; each reason comes with a next step."""
+    """Why it is not picked up (Kruip 2017); each reason comes with a next step.
+
+    Never "the resident is known to us": that would be an answer about the resident.
+    `NO_CAPACITY` is no refusal but the waiting list.
+    """
 
     NO_AREA = "NO_AREA"
     NO_TARGET = "NO_TARGET"
@@ -257,7 +303,7 @@ NEXT_STEPS: Mapping[DeclineReason, tuple[NextStep, ...]] = {
 
 
 class Informed(StrEnum):
-    """Whether the resident knows of the signal."""
+    """Whether the resident knows: no talking about people behind their back (Kruip 2017)."""
 
     INFORMED_YES = "INFORMED_YES"
     INFORMED_LATER = "INFORMED_LATER"
@@ -330,7 +376,10 @@ class Involvement(StrEnum):
 
 
 class TextField(StrEnum):
-    """The separate fields of a signal: facts, the resident's own words, judgement, request."""
+    """The separate fields of a signal: facts, the resident's own words, judgement, request.
+
+    Teams asked for such a fixed format (Kruip 2017); Wpg 4 wants facts apart from judgement.
+    """
 
     SEEN_HEARD = "SEEN_HEARD"
     RESIDENT_WORDS = "RESIDENT_WORDS"
@@ -339,7 +388,7 @@ class TextField(StrEnum):
 
 
 class RedirectReason(StrEnum):
-    """Why another team should have it."""
+    """Why another team should have it; the sender reads it, so nothing about the resident."""
 
     OTHER_AREA = "OTHER_AREA"
     OTHER_TARGET = "OTHER_TARGET"
@@ -348,7 +397,7 @@ class RedirectReason(StrEnum):
 
 
 class ReleaseReason(StrEnum):
-    """Why a claimer gives it back."""
+    """Why a claimer gives it back; only the own team reads it."""
 
     CLAIMED_BY_MISTAKE = "CLAIMED_BY_MISTAKE"
     NO_TIME = "NO_TIME"
