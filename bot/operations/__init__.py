@@ -1,0 +1,1 @@
+"""What the `wijklijn` command does: one module per command."""

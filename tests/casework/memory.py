@@ -1,0 +1,231 @@
+"""An in-memory unit of work: the same contract as storage, for tests of rules and actions.
+
+It commits at once and keeps what was told, so that a test can ask who heard what.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from casework.audit import AuditLine
+from casework.case_texts import CaseText
+from casework.conversation import Conversation
+from casework.errors import WriteConflict
+from casework.notices import Notice
+from casework.people import AccountStatus, Directory, Language, Person
+from casework.ports import Card, ContentMessage, Invitation
+from casework.referral import Referral
+
+
+@dataclass
+class Memory:
+    """Everything that is kept, and the present instant."""
+
+    directory: Directory
+    now: datetime
+    cases: dict[str, Referral] = field(default_factory=dict)
+    words: list[CaseText] = field(default_factory=list)
+    told: dict[str, Notice] = field(default_factory=dict)
+    lines: list[AuditLine] = field(default_factory=list)
+    kept_cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    codes: dict[str, Invitation] = field(default_factory=dict)
+    links: dict[str, int] = field(default_factory=dict)
+    figures: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    @property
+    def referrals(self) -> MemoryReferrals:
+        return MemoryReferrals(self)
+
+    @property
+    def texts(self) -> MemoryTexts:
+        return MemoryTexts(self)
+
+    @property
+    def cards(self) -> MemoryCards:
+        return MemoryCards(self)
+
+    @property
+    def outbox(self) -> MemoryOutbox:
+        return MemoryOutbox(self)
+
+    @property
+    def audit(self) -> MemoryAudit:
+        return MemoryAudit(self)
+
+    @property
+    def accounts(self) -> MemoryAccounts:
+        return MemoryAccounts(self)
+
+    @property
+    def counters(self) -> MemoryCounters:
+        return MemoryCounters(self)
+
+    @property
+    def content_messages(self) -> MemoryContentMessages:
+        return MemoryContentMessages()
+
+    @property
+    def conversations(self) -> MemoryConversations:
+        return MemoryConversations()
+
+    async def commit(self) -> None:
+        """Nothing waits here."""
+
+    def heard(self, person: str) -> list[Notice]:
+        """What was told to a person, in order."""
+        return [n for n in self.told.values() if n.recipient == person]
+
+
+@dataclass
+class MemoryReferrals:
+    memory: Memory
+
+    async def get(self, case: str) -> Referral | None:
+        return self.memory.cases.get(case)
+
+    async def by_reference(self, reference: str) -> Referral | None:
+        return next((r for r in self.memory.cases.values() if r.reference == reference), None)
+
+    async def sent_by(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
+        return [r for r in self.memory.cases.values() if r.sender == person]
+
+    async def of_owner(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
+        return [r for r in self.memory.cases.values() if r.owner == person]
+
+    async def of_team(self, team: str) -> Sequence[Referral]:
+        return [r for r in self.memory.cases.values() if r.team == team and r.is_open]
+
+    async def recent_ground(self, person: str, *, since: datetime) -> str | None:
+        return None
+
+    def add(self, referral: Referral) -> None:
+        self.memory.cases[referral.id] = referral
+
+    def save(self, before: Referral, after: Referral) -> None:
+        if self.memory.cases[before.id].version != before.version:
+            raise WriteConflict
+        assert after.version == before.version + 1
+        self.memory.cases[before.id] = after
+
+
+@dataclass
+class MemoryTexts:
+    memory: Memory
+
+    async def of(self, case: str) -> Sequence[CaseText]:
+        return [t for t in self.memory.words if t.case == case]
+
+    def add(self, text: CaseText) -> None:
+        self.memory.words.append(text)
+
+    def erase(self, case: str) -> None:
+        self.memory.words = [t for t in self.memory.words if t.case != case]
+
+
+@dataclass
+class MemoryCards:
+    memory: Memory
+
+    async def get(self, case: str, person: str) -> Card | None:
+        return self.memory.kept_cards.get((case, person))
+
+    async def holders(self, case: str) -> Sequence[str]:
+        return [person for c, person in self.memory.kept_cards if c == case]
+
+    def put(self, card: Card) -> None:
+        self.memory.kept_cards[card.case, card.person] = card
+
+
+@dataclass
+class MemoryOutbox:
+    memory: Memory
+
+    def put(self, notice: Notice) -> None:
+        self.memory.told.setdefault(notice.key, notice)
+
+    def cancel(self, case: str, version: int) -> None:
+        self.memory.told = {
+            k: n for k, n in self.memory.told.items() if (n.case, n.version) != (case, version)
+        }
+
+
+@dataclass
+class MemoryAudit:
+    memory: Memory
+
+    def note(self, line: AuditLine) -> None:
+        self.memory.lines.append(line)
+
+
+@dataclass
+class MemoryAccounts:
+    memory: Memory
+
+    def _change(self, person: Person, **changes: object) -> None:
+        people = dict(self.memory.directory.people)
+        people[person.id] = replace(people[person.id], **changes)
+        self.memory.directory = replace(self.memory.directory, people=people)
+
+    async def invitation(self, code_hash: str) -> Invitation | None:
+        return self.memory.codes.get(code_hash)
+
+    def invite(self, invitation: Invitation) -> None:
+        self.memory.codes = {
+            h: i for h, i in self.memory.codes.items() if i.person != invitation.person
+        }
+        self.memory.codes[invitation.code_hash] = invitation
+
+    def redeem(self, invitation: Invitation, telegram_user: int, at: datetime) -> None:
+        self.memory.codes[invitation.code_hash] = replace(invitation, used_at=at)
+        self.memory.links[invitation.person] = telegram_user
+
+    def set_status(self, person: Person, status: AccountStatus) -> None:
+        self._change(person, status=status)
+
+    def set_language(self, person: Person, language: Language) -> None:
+        self._change(person, language=language)
+
+    def set_reachable(self, person: Person, reachable: bool) -> None:
+        self._change(person, reachable=reachable)
+
+    def first_use(self, person: Person, at: datetime) -> None:
+        self._change(person, first_used_at=at)
+
+    def unlink(self, person: Person) -> None:
+        self.memory.links.pop(person.id, None)
+
+    async def chat_of(self, person: str) -> int | None:
+        return self.memory.links.get(person)
+
+
+@dataclass
+class MemoryCounters:
+    memory: Memory
+
+    def add(self, name: str, code: str, day: str) -> None:
+        self.memory.figures[name, code, day] += 1
+
+
+class MemoryContentMessages:
+    def remember(self, message: ContentMessage) -> None: ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
+        return []
+
+    async def of(self, person: str) -> Sequence[ContentMessage]:
+        return []
+
+    def forget(self, message: ContentMessage) -> None: ...
+
+
+class MemoryConversations:
+    async def get(self, person: str) -> Conversation | None:
+        return None
+
+    def save(self, before: Conversation | None, after: Conversation | None) -> None: ...
+
+    async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
+        return []

@@ -1,0 +1,194 @@
+"""The permission matrix, enumerated: role x action x relation, and who sees how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from casework import access
+from casework.access import Relation, View
+from casework.errors import NotAvailable
+from casework.notices import NoticeKind
+from casework.people import AccountStatus
+from casework.referral import Event, IdentityHandover, Referral, State, Undo
+from tests.casework.memory import Memory
+
+PEOPLE = (
+    "joris", "samira", "petra", "mirte", "dennis", "anouk", "ilse", "wim", "gwen", "farah", "bo",
+)  # fmt: skip
+
+# Joris sent it, Mirte claimed it, it lies with Sociaal Team De Kreken (Mirte, Dennis, Wim).
+OWNER_EVENTS = {
+    Event.ASK, Event.RELEASE, Event.ACCEPT, Event.WAIT, Event.RESUME, Event.DECLINE,
+    Event.DIVERT, Event.FEEDBACK, Event.HAND_OVER_OWNER, Event.HAND_OVER_IDENTITY,
+    Event.CLOSE, Event.REACT, Event.REOPEN, Event.CLAIM, Event.REDIRECT, Event.UNDO,
+}  # fmt: skip
+SENDER_EVENTS = {
+    Event.WITHDRAW, Event.ANSWER, Event.SUPPLEMENT, Event.CONFIRM, Event.STILL_WORRIED,
+    Event.HAND_OVER_IDENTITY,
+}  # fmt: skip
+ALLOWED = {
+    "joris": SENDER_EVENTS,
+    "mirte": OWNER_EVENTS,
+    "dennis": {Event.CLAIM},
+    "wim": {Event.CLAIM, Event.WAIT, Event.HAND_OVER_OWNER, Event.REOPEN},
+}
+
+
+@pytest.fixture
+def claimed(sent: Referral, work: Memory) -> Referral:
+    before = replace(sent, undo=None)
+    return replace(
+        sent,
+        state=State.CLAIMED,
+        owner="mirte",
+        version=2,
+        handover=IdentityHandover.PENDING,
+        undo=Undo(Event.CLAIM, "mirte", work.now + timedelta(seconds=60), before),
+    )
+
+
+@pytest.mark.parametrize(("name", "event"), list(product(PEOPLE, access.MAY)))
+def test_only_what_the_table_grants(
+    work: Memory, claimed: Referral, name: str, event: Event
+) -> None:
+    person = work.directory.people[name]
+    expected = event in ALLOWED.get(name, set())
+    assert access.may(work.directory, person, event, claimed) is expected
+
+
+@pytest.mark.parametrize("status", [s for s in AccountStatus if s is not AccountStatus.ACTIVE])
+@pytest.mark.parametrize("name", ["joris", "mirte", "wim"])
+def test_without_an_active_account_there_is_nothing(
+    work: Memory, claimed: Referral, name: str, status: AccountStatus
+) -> None:
+    person = replace(work.directory.people[name], status=status)
+    assert access.view(work.directory, person, claimed) is View.NOTHING
+    assert not any(access.may(work.directory, person, e, claimed) for e in access.MAY if e is not Event.UNDO)
+    assert access.choices(work.directory, person, claimed, work.now) == () or name == "mirte"
+    assert not access.may_receive(work.directory, person, NoticeKind.CARD, claimed)
+
+
+def test_who_sees_what_before_the_claim(work: Memory, sent: Referral) -> None:
+    seen = {n: access.view(work.directory, work.directory.people[n], sent) for n in PEOPLE}
+    assert seen == dict.fromkeys(PEOPLE, View.NOTHING) | {
+        "joris": View.FULL,
+        "mirte": View.HEADLINE,
+        "dennis": View.HEADLINE,
+        "wim": View.METADATA,
+        "farah": View.METADATA,
+    }
+
+
+def test_who_sees_what_after_the_claim(work: Memory, claimed: Referral) -> None:
+    seen = {n: access.view(work.directory, work.directory.people[n], claimed) for n in PEOPLE}
+    assert seen == dict.fromkeys(PEOPLE, View.NOTHING) | {
+        "joris": View.FULL,
+        "mirte": View.FULL,
+        "dennis": View.METADATA,
+        "wim": View.METADATA,
+        "farah": View.METADATA,
+    }
+
+
+def test_the_old_team_keeps_only_metadata(work: Memory, claimed: Referral) -> None:
+    moved = replace(
+        claimed, state=State.SUBMITTED, team="jeugd", earlier_teams=("st-kreken",), owner=None
+    )
+    people = work.directory.people
+    assert access.view(work.directory, people["mirte"], moved) is View.METADATA
+    assert access.view(work.directory, people["anouk"], moved) is View.HEADLINE
+    assert not access.may(work.directory, people["mirte"], Event.CLAIM, moved)
+
+
+def test_not_yours_and_not_there_are_the_same(work: Memory, sent: Referral) -> None:
+    stranger = work.directory.people["anouk"]
+    with pytest.raises(NotAvailable) as not_yours:
+        access.require(work.directory, stranger, Event.CLAIM, sent)
+    with pytest.raises(NotAvailable) as not_there:
+        access.require(work.directory, stranger, Event.CLAIM, None)
+    assert not_yours.value.text_id == not_there.value.text_id
+    assert not_yours.value.values == not_there.value.values
+
+
+def test_nobody_claims_the_own_signal(work: Memory, sent: Referral) -> None:
+    both = replace(work.directory.people["joris"], teams=("basisteam", "st-kreken"))
+    assert not access.may(work.directory, both, Event.CLAIM, sent)
+
+
+def test_a_coordinator_reacts_when_the_owner_is_gone(work: Memory, claimed: Referral) -> None:
+    worried = replace(claimed, state=State.CLOSED, worried_at=work.now, ended_at=work.now)
+    wim = work.directory.people["wim"]
+    assert not access.may(work.directory, wim, Event.REACT, worried)
+    gone = replace(work.directory.people["mirte"], status=AccountStatus.OFFBOARDED)
+    without = replace(work.directory, people={**work.directory.people, "mirte": gone})
+    assert access.may(without, wim, Event.REACT, worried)
+    nobody = replace(worried, owner=None)
+    assert access.may(work.directory, wim, Event.REACT, nobody)
+
+
+def test_the_proposed_owner_may_say_yes(work: Memory, claimed: Referral) -> None:
+    proposed = replace(claimed, state=State.ACCEPTED, next_owner="dennis")
+    people = work.directory.people
+    assert access.may(work.directory, people["dennis"], Event.HAND_OVER_OWNER, proposed)
+    assert access.may(work.directory, people["mirte"], Event.HAND_OVER_OWNER, proposed)
+    assert not access.may(work.directory, people["anouk"], Event.HAND_OVER_OWNER, proposed)
+    assert Relation.NEXT_OWNER in access.relations(work.directory, people["dennis"], proposed)
+
+
+def test_choices_follow_the_state(work: Memory, sent: Referral, claimed: Referral) -> None:
+    people = work.directory.people
+    at = {n: access.choices(work.directory, people[n], sent, work.now) for n in PEOPLE}
+    assert at["mirte"] == (Event.CLAIM,)
+    assert at["joris"] == (Event.WITHDRAW, Event.SUPPLEMENT)
+    assert at["wim"] == (Event.CLAIM, Event.REDIRECT)
+    assert at["anouk"] == ()
+    mine = access.choices(work.directory, people["mirte"], claimed, work.now)
+    assert {Event.ASK, Event.ACCEPT, Event.DECLINE, Event.HAND_OVER_IDENTITY, Event.UNDO} <= set(mine)
+    later = access.choices(work.directory, people["mirte"], claimed, work.now + timedelta(minutes=2))
+    assert Event.UNDO not in later
+    said = replace(claimed, handover_confirmed_by=("mirte",))
+    assert Event.HAND_OVER_IDENTITY not in access.choices(
+        work.directory, people["mirte"], said, work.now
+    )
+
+
+def test_choices_after_the_end(work: Memory, claimed: Referral) -> None:
+    closed = replace(claimed, state=State.CLOSED, ended_at=work.now, undo=None)
+    joris, mirte = work.directory.people["joris"], work.directory.people["mirte"]
+    assert access.choices(work.directory, joris, closed, work.now) == (
+        Event.CONFIRM,
+        Event.STILL_WORRIED,
+    )
+    assert access.choices(work.directory, mirte, closed, work.now) == (Event.REOPEN,)
+    worried = replace(closed, worried_at=work.now)
+    assert Event.REACT in access.choices(work.directory, mirte, worried, work.now)
+    late = work.now + timedelta(days=31)
+    assert access.choices(work.directory, joris, closed, late) == ()
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_a_notice_leaves_only_for_its_audience(
+    work: Memory, claimed: Referral, kind: NoticeKind
+) -> None:
+    stranger = work.directory.people["anouk"]
+    allowed = access.may_receive(work.directory, stranger, kind, claimed)
+    assert allowed is (kind not in access.AUDIENCE)
+
+
+def test_a_headline_is_not_sent_after_the_claim(
+    work: Memory, sent: Referral, claimed: Referral
+) -> None:
+    dennis = work.directory.people["dennis"]
+    assert access.may_receive(work.directory, dennis, NoticeKind.HEADLINE, sent)
+    assert not access.may_receive(work.directory, dennis, NoticeKind.HEADLINE, claimed)
+    assert not access.may_receive(work.directory, dennis, NoticeKind.HEADLINE, None)
+
+
+def test_a_suspended_person_hears_only_that(work: Memory, sent: Referral) -> None:
+    away = replace(work.directory.people["joris"], status=AccountStatus.SUSPENDED)
+    told = {k for k in NoticeKind if access.may_receive(work.directory, away, k, sent)}
+    assert told == {NoticeKind.SUSPENDED}
