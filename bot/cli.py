@@ -112,7 +112,9 @@ def invite(
     from bot.operations.people import make_invitations
 
     _carefully(
-        lambda: make_invitations(person, everybody=everybody, team=team, output=output, say=typer.echo)
+        lambda: make_invitations(
+            person, everybody=everybody, team=team, output=output, say=typer.echo
+        )
     )
 
 

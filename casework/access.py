@@ -91,9 +91,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.REOPENED: frozenset({_S, _O}),
     NoticeKind.WITHDRAWN: frozenset({_T, _C}),
     NoticeKind.UNDONE: frozenset({_S}),
-    NoticeKind.CARD: frozenset(
-        {_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER}
-    ),
+    NoticeKind.CARD: frozenset({_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER}),
 }
 
 STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {

@@ -44,7 +44,9 @@ class HolidayRules:
         """Tell whether a day is free."""
         if day in self.removed:
             return False
-        return day in self.extra or day in _free_days(replace(self, extra=frozenset(), removed=frozenset()), day.year)
+        return day in self.extra or day in _free_days(
+            replace(self, extra=frozenset(), removed=frozenset()), day.year
+        )
 
 
 @cache

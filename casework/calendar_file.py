@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 from typing import Any
 
 from casework.calendar import OFFICE, WEEKDAYS, Block, HolidayRules, WorkCalendar
@@ -30,9 +32,15 @@ def read_calendar(given: Mapping[str, Any]) -> WorkCalendar:
     week = [list[Block]() for _ in WEEKDAYS]
     if "hours" in given:
         for name, blocks in _mapping(given, "hours").items():
-            week[_weekday(name)] = [_block(f"hours.{name}", b) for b in _list(f"hours.{name}", blocks)]
+            week[_weekday(name)] = [
+                _block(f"hours.{name}", b) for b in _list(f"hours.{name}", blocks)
+            ]
     else:
-        office = [_block("working_hours", given["working_hours"])] if "working_hours" in given else list(OFFICE)
+        office = (
+            [_block("working_hours", given["working_hours"])]
+            if "working_hours" in given
+            else list(OFFICE)
+        )
         for name in _list("working_days", given.get("working_days", list(WEEKDAYS[:5]))):
             week[_weekday(name)] = office
     for name, day in zip(WEEKDAYS, week, strict=True):
@@ -100,7 +108,7 @@ def _time(name: str, value: object) -> time:
 
 
 def _check_order(name: str, day: list[Block]) -> None:
-    for (_, end), (start, _) in zip(day, day[1:], strict=False):
+    for (_, end), (start, _) in pairwise(day):
         if start < end:
             raise ValueError(f"hours.{name}: blocks overlap or are out of order")
 
@@ -117,9 +125,12 @@ def _holidays(given: Mapping[str, Any]) -> HolidayRules:
         raise ValueError("holidays.liberation_day: must be yearly, lustrum or none")
     if given.get("christmas_days", 2) not in {0, 1, 2}:
         raise ValueError("holidays.christmas_days: must be 0, 1 or 2")
-    days = {name: _dates(name, given.get(name, [])) for name in ("extra", "removed")}
     plain = {name: given[name] for name in known - {"extra", "removed"} if name in given}
-    return HolidayRules(**plain, **days)
+    return replace(
+        HolidayRules(**plain),
+        extra=_dates("extra", given.get("extra", [])),
+        removed=_dates("removed", given.get("removed", [])),
+    )
 
 
 def _dates(name: str, found: object) -> frozenset[date]:

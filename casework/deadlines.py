@@ -83,14 +83,20 @@ class Terms:
             try:
                 terms[Urgency(name)] = replace(terms[Urgency(name)], **read)
             except TypeError:
-                raise ValueError(f"{name}: knows claim, decide, feedback, follow_up, auto_close") from None
+                raise ValueError(
+                    f"{name}: knows claim, decide, feedback, follow_up, auto_close"
+                ) from None
         return cls(terms)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data that `from_dict` reads back as the same terms."""
         return {
             urgency.value: {
-                name: None if (t := getattr(terms, name)) is None else {"wd": t.wd} if t.wd else {"wu": t.wu}
+                name: None
+                if (t := getattr(terms, name)) is None
+                else {"wd": t.wd}
+                if t.wd
+                else {"wu": t.wu}
                 for name in ("claim", "decide", "feedback", "follow_up", "auto_close")
             }
             for urgency, terms in self.by_urgency.items()
@@ -131,9 +137,7 @@ class PausedTerm:
     at: datetime
 
 
-def first_dues(
-    urgency: Urgency, start: datetime, calendar: WorkCalendar, terms: Terms
-) -> DueDates:
+def first_dues(urgency: Urgency, start: datetime, calendar: WorkCalendar, terms: Terms) -> DueDates:
     """Return what is promised when a case is sent."""
     own = terms.of(urgency)
     return DueDates(
@@ -202,4 +206,3 @@ def resume(
         due = calendar.plus_working_minutes(now, left)
     minimum = PAUSE_MINIMUM.get(urgency)
     return due if minimum is None else max(due, minimum.after(now, calendar))
-

@@ -63,7 +63,9 @@ class DirectoryChanges:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""
-        return self.municipality is None and not any(c.differs or c.before is None for c in self.all)
+        return self.municipality is None and not any(
+            c.differs or c.before is None for c in self.all
+        )
 
 
 # What an account lived through belongs to the account, not to the file.
@@ -86,7 +88,7 @@ def compare(
     chat = frozenset() if overwrite else chat_changes
     old_people = {p.key: p for p in directory.people.values()}
     new_people = _with_known_ids(list(people), old_people)
-    parts = (
+    parts: tuple[tuple[tuple[Change[Any], ...], list[tuple[str, str]]], ...] = (
         _compare("organisation", directory.organisations, organisations, lambda o: o.code, chat),
         _compare("neighbourhood", directory.neighbourhoods, neighbourhoods, lambda n: n.code, chat),
         _compare("team", directory.teams, teams, lambda t: t.code, chat),
@@ -95,7 +97,11 @@ def compare(
     )
     return DirectoryChanges(
         municipality if municipality != directory.municipality else None,
-        *(changes for changes, _ in parts),  # type: ignore[arg-type]
+        parts[0][0],
+        parts[1][0],
+        parts[2][0],
+        parts[3][0],
+        parts[4][0],
         tuple(gone for _, missing in parts for gone in missing),
     )
 

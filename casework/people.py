@@ -208,9 +208,7 @@ class Directory:
 
     def coordinators(self, team: str) -> Iterator[Person]:
         """The coordinators of a team (for the police: the senior officers)."""
-        return (
-            p for p in self.members(team) if p.has(Role.COORDINATOR, Role.SENIOR_OFFICER)
-        )
+        return (p for p in self.members(team) if p.has(Role.COORDINATOR, Role.SENIOR_OFFICER))
 
     def officers(self, neighbourhood: str) -> Iterator[Person]:
         """The community officers of a wijk with an active account."""

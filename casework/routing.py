@@ -71,7 +71,5 @@ def redirect_targets(directory: Directory, team: str, neighbourhood: str) -> tup
     return tuple(
         other
         for other in directory.teams.values()
-        if other.code != team
-        and other.type is not TeamType.POLICE
-        and other.covers(neighbourhood)
+        if other.code != team and other.type is not TeamType.POLICE and other.covers(neighbourhood)
     )

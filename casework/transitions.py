@@ -45,6 +45,7 @@ from casework.taxonomy import (
     level,
 )
 
+
 def _step(referral: Referral, event: Event, **changes: Any) -> Referral:
     """Return the next version, when the state allows the event. An older undo ends here."""
     if not referral.allows(event):
@@ -91,7 +92,12 @@ def release(referral: Referral, team: Team, now: datetime) -> Referral:
 
 
 def redirect(
-    referral: Referral, target: Team, now: datetime, *, ground_covers: bool, both_agree: bool = False
+    referral: Referral,
+    target: Team,
+    now: datetime,
+    *,
+    ground_covers: bool,
+    both_agree: bool = False,
 ) -> Referral:
     """Another team gets it: claim and decide start anew, terugkoppeling keeps its earliest promise.
 
@@ -116,7 +122,9 @@ def redirect(
         claimed_at=None,
         handover=IdentityHandover.N_A,
         handover_confirmed_by=(),
-        due=deadlines.redirected(referral.due, referral.urgency, now, target.calendar, target.terms),
+        due=deadlines.redirected(
+            referral.due, referral.urgency, now, target.calendar, target.terms
+        ),
     )
 
 
@@ -271,9 +279,7 @@ def propose_owner(referral: Referral, colleague: str) -> Referral:
 
 def accept_ownership(referral: Referral) -> Referral:
     """The colleague takes over: the promises stay as they are."""
-    return _step(
-        referral, Event.HAND_OVER_OWNER, owner=referral.next_owner, next_owner=None
-    )
+    return _step(referral, Event.HAND_OVER_OWNER, owner=referral.next_owner, next_owner=None)
 
 
 def refuse_ownership(referral: Referral) -> Referral:
@@ -407,4 +413,3 @@ def _within_window(referral: Referral, now: datetime) -> None:
         raise NotNow
     if now - referral.ended_at > ANSWER_WINDOW:
         raise TooLate
-

@@ -54,7 +54,9 @@ class Answers:
             try:
                 await self._send(bot, reply, method, chat)
             except TelegramAPIError as error:
-                log.warning("answer failed", method=method.__api_method__, error=type(error).__name__)
+                log.warning(
+                    "answer failed", method=method.__api_method__, error=type(error).__name__
+                )
         return None
 
     async def _send(

@@ -51,9 +51,7 @@ async def case_tapped(desk: Desk, tap: CaseTap) -> Replies:
 def _card(desk: Desk, referral: Referral, *, more: bool = False) -> Replies:
     """Redraw the card in the message that was tapped, and remember that message as the card."""
     desk.work.cards.put(Card(referral.id, desk.person.id, desk.message_id))
-    screen = case_card(
-        referral, desk.person, desk.directory, desk.now, desk.texts, more=more
-    )
+    screen = case_card(referral, desk.person, desk.directory, desk.now, desk.texts, more=more)
     return [Edit(screen)]
 
 
@@ -123,9 +121,7 @@ async def _useful_no(desk: Desk, tap: CaseTap) -> Replies:
     return await _useful(desk, False, tap)
 
 
-def _one_tap(
-    action: Callable[..., Awaitable[Referral]], text_id: str | None = None
-) -> TapHandler:
+def _one_tap(action: Callable[..., Awaitable[Referral]], text_id: str | None = None) -> TapHandler:
     """A case button that needs nothing more: do it and redraw the card."""
 
     async def handler(desk: Desk, tap: CaseTap) -> Replies:

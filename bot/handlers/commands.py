@@ -30,7 +30,10 @@ async def menu_tapped(desk: Desk, name: str) -> Replies:
     if handler is None:
         return [Toast(desk.texts.say("old-button"), alert=True)]
     replies = await handler(desk, name.partition(":")[2])
-    shown = [Edit(r.screen, r.card) if isinstance(r, Say) and i == 0 else r for i, r in enumerate(replies)]
+    shown = [
+        Edit(r.screen, r.card) if isinstance(r, Say) and i == 0 else r
+        for i, r in enumerate(replies)
+    ]
     return [*shown, Toast()]
 
 

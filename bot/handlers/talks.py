@@ -79,9 +79,7 @@ def _case(desk: Desk) -> str | None:
     return case if isinstance(case, str) else None
 
 
-async def _after(
-    desk: Desk, step: engine.Step, context: Context, *, tapped: bool
-) -> Replies:
+async def _after(desk: Desk, step: engine.Step, context: Context, *, tapped: bool) -> Replies:
     if isinstance(step.outcome, engine.Finished):
         desk.converse(step.conversation)
         replies = await finishing.finish(desk, step.outcome, context)

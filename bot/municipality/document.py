@@ -194,7 +194,11 @@ def open_document(text: str) -> Place:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ImportRefused([Mistake(line, "file", f"is not readable: {error.problem}")]) from None
     except yaml.YAMLError:
-        raise ImportRefused([Mistake(1, "file", "holds characters that YAML does not allow")]) from None
+        raise ImportRefused(
+            [Mistake(1, "file", "holds characters that YAML does not allow")]
+        ) from None
     if not isinstance(node, yaml.MappingNode):
-        raise ImportRefused([Mistake(1, "file", "must be a mapping with municipality, teams, people")])
+        raise ImportRefused(
+            [Mistake(1, "file", "must be a mapping with municipality, teams, people")]
+        )
     return Place(node, "", [])

@@ -128,7 +128,9 @@ def _defaults(root: Place) -> tuple[WorkCalendar, Terms]:
     return calendar, terms
 
 
-def _read(place: Place, name: str, read: Callable[[dict[str, object]], T], given: dict[str, object]) -> T | None:
+def _read(
+    place: Place, name: str, read: Callable[[dict[str, object]], T], given: dict[str, object]
+) -> T | None:
     try:
         return read(given)
     except ValueError as error:
@@ -283,8 +285,12 @@ class _Known:
         """Roles that do not go with the employer, and roles that need a team."""
         employer = self.organisations.get(organisation)
         police_roles = {Role.COMMUNITY_OFFICER, Role.SENIOR_OFFICER} & set(roles)
-        if employer is not None and bool(police_roles) != (employer.kind is OrganisationKind.POLICE):
-            place.wrong("do not go with this organisation (police roles are for the police)", "roles")
+        if employer is not None and bool(police_roles) != (
+            employer.kind is OrganisationKind.POLICE
+        ):
+            place.wrong(
+                "do not go with this organisation (police roles are for the police)", "roles"
+            )
         if {Role.SOCIAL_WORKER, Role.COORDINATOR} & set(roles) and not teams:
             place.wrong("is missing: this role works in a team", "teams")
         if Role.COMMUNITY_OFFICER in roles and not place.texts("neighbourhoods"):

@@ -52,7 +52,11 @@ def invitation_list(actor: Person, people: Sequence[Person], texts: Texts) -> Sc
     if not people:
         return Screen(texts.say("invite-nobody"), ((_menu(texts),),))
     rows = tuple(
-        (Button(texts.say("invite-person", name=p.name, function=p.function), f"m:invite_one:{p.id}"),)
+        (
+            Button(
+                texts.say("invite-person", name=p.name, function=p.function), f"m:invite_one:{p.id}"
+            ),
+        )
         for p in sorted(people, key=lambda p: p.name)[:MAX_SHOWN]
     )
     return Screen(texts.say("invite-choose"), (*rows, (_menu(texts),)))

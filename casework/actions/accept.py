@@ -25,7 +25,7 @@ async def accept(
     save(work, before, after, AuditKind.ACCEPTED, actor, ground=before.ground)
     told = {actor.id}
     if tell_sender:
-        tell(work, after, after.sender, NoticeKind.FEEDBACK, code=FeedbackCode.FB_OWNED)
+        tell(work, after, after.sender, NoticeKind.FEEDBACK, facts={"code": FeedbackCode.FB_OWNED})
         told.add(after.sender)
     await refresh_cards(work, after, told=told)
     return after

@@ -59,9 +59,7 @@ def invite(work: Work, actor: Person | None, subject: Person) -> str:
 def invitable(work: Work, actor: Person) -> list[Person]:
     """The colleagues whom this person may invite and who have no account yet."""
     return [
-        p
-        for p in work.directory.people.values()
-        if p.status in INVITABLE and may_manage(actor, p)
+        p for p in work.directory.people.values() if p.status in INVITABLE and may_manage(actor, p)
     ]
 
 

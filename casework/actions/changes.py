@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from casework import access
@@ -53,7 +53,12 @@ def save(
 
 
 def note(
-    work: Work, referral: Referral, kind: AuditKind, actor: Person | None, *, ground: str | None = None
+    work: Work,
+    referral: Referral,
+    kind: AuditKind,
+    actor: Person | None,
+    *,
+    ground: str | None = None,
 ) -> None:
     """Write one audit line about a referral."""
     who = actor.id if actor is not None else "SYSTEM"
@@ -67,7 +72,7 @@ def tell(
     kind: NoticeKind,
     *,
     not_before: datetime | None = None,
-    **facts: str | int,
+    facts: Mapping[str, str | int] | None = None,
 ) -> None:
     """Queue one notice about this version of a referral; the same fact is never queued twice."""
     lane = Lane.URGENT if referral.urgency is Urgency.U1 else Lane.NORMAL
@@ -80,7 +85,7 @@ def tell(
             version=referral.version,
             lane=lane,
             not_before=not_before,
-            facts=facts,
+            facts=facts or {},
         )
     )
 

@@ -31,6 +31,6 @@ async def close(
     )
     save(work, before, after, AuditKind.CLOSED, actor)
     settled = work.now + UNDO_WINDOW
-    tell(work, after, after.sender, NoticeKind.CLOSED, not_before=settled, code=outcome)
+    tell(work, after, after.sender, NoticeKind.CLOSED, not_before=settled, facts={"code": outcome})
     await refresh_cards(work, after, told={actor.id, after.sender}, not_before=settled)
     return after

@@ -24,6 +24,12 @@ async def decline(
     before = await load(work, actor, case, Event.DECLINE, version)
     after = transitions.decline(before, reason, next_step, work.now)
     save(work, before, after, AuditKind.DECLINED, actor)
-    tell(work, after, after.sender, NoticeKind.DECLINED, reason=reason, next_step=next_step)
+    tell(
+        work,
+        after,
+        after.sender,
+        NoticeKind.DECLINED,
+        facts={"reason": reason, "next_step": next_step},
+    )
     await refresh_cards(work, after, told={actor.id, after.sender})
     return after

@@ -20,6 +20,6 @@ async def divert(
     after = transitions.divert(before, reason, work.now)
     save(work, before, after, AuditKind.DIVERTED, actor)
     work.texts.erase(before.id)
-    tell(work, after, after.sender, NoticeKind.DIVERTED, reason=reason)
+    tell(work, after, after.sender, NoticeKind.DIVERTED, facts={"reason": reason})
     await refresh_cards(work, after, told={actor.id, after.sender})
     return after

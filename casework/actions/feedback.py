@@ -40,6 +40,6 @@ async def feedback(
     facts: dict[str, str | int] = {"code": code, "note": int(bool(text))}
     if cause is not None:
         facts["cause"] = cause
-    tell(work, after, after.sender, NoticeKind.FEEDBACK, **facts)
+    tell(work, after, after.sender, NoticeKind.FEEDBACK, facts=facts)
     await refresh_cards(work, after, told={actor.id, after.sender})
     return after

@@ -31,6 +31,8 @@ async def react(
     save(work, before, after, AuditKind.REACTED, actor)
     if text:
         write(work, after, TextKind.FEEDBACK_NOTE, actor, text)
-    tell(work, after, after.sender, NoticeKind.REACTED, code=code, note=int(bool(text)))
+    tell(
+        work, after, after.sender, NoticeKind.REACTED, facts={"code": code, "note": int(bool(text))}
+    )
     await refresh_cards(work, after, told={actor.id, after.sender})
     return after

@@ -32,14 +32,22 @@ async def redirect(
     Raises GroundMissing when the sender's ground does not hold for the new team.
     """
     before = await load(work, actor, case, Event.REDIRECT, version)
-    allowed = {t.code: t for t in redirect_targets(work.directory, before.team, before.neighbourhood)}
+    allowed = {
+        t.code: t for t in redirect_targets(work.directory, before.team, before.neighbourhood)
+    }
     if target not in allowed:
         raise BadInput
     team = allowed[target]
     covers = ground_covers(work.directory.grounds, before.ground, team, work.now.date())
     after = transitions.redirect(before, team, work.now, ground_covers=covers)
     save(work, before, after, AuditKind.REDIRECTED, actor, ground=before.ground)
-    tell(work, after, after.sender, NoticeKind.REDIRECTED, reason=reason, warm=int(warm))
+    tell(
+        work,
+        after,
+        after.sender,
+        NoticeKind.REDIRECTED,
+        facts={"reason": reason, "warm": int(warm)},
+    )
     announce(work, after, team)
     new_team = {p.id for p in work.directory.members(team.code)}
     await refresh_cards(work, after, told={actor.id, after.sender, *new_team})

@@ -23,7 +23,14 @@ async def release(
     opens_at = team.calendar.normalise(work.now)
     others = {p.id for p in work.directory.workers(team.code)} - {actor.id, after.sender}
     for colleague in sorted(others):
-        tell(work, after, colleague, NoticeKind.OFFERED_AGAIN, not_before=opens_at, reason=reason)
+        tell(
+            work,
+            after,
+            colleague,
+            NoticeKind.OFFERED_AGAIN,
+            not_before=opens_at,
+            facts={"reason": reason},
+        )
     tell(work, after, after.sender, NoticeKind.OFFERED_AGAIN)
     await refresh_cards(work, after, told={actor.id, after.sender, *others})
     return after

@@ -31,6 +31,6 @@ async def still_worried(
     else:
         listeners = [p.id for p in work.directory.coordinators(after.team)]
     for person in listeners:
-        tell(work, after, person, NoticeKind.STILL_WORRIED, note=int(bool(text)))
+        tell(work, after, person, NoticeKind.STILL_WORRIED, facts={"note": int(bool(text))})
     await refresh_cards(work, after, told={actor.id, *listeners})
     return after

@@ -113,14 +113,16 @@ async def submit(work: Work, sender: Person, draft: Draft) -> Referral:
     note(work, referral, AuditKind.SUBMITTED, sender, ground=draft.ground)
     announce(work, referral, team)
     opens_at = team.calendar.normalise(work.now)
-    tell(work, referral, sender.id, NoticeKind.RECEIPT, opens_at=opens_at.isoformat())
+    tell(work, referral, sender.id, NoticeKind.RECEIPT, facts={"opens_at": opens_at.isoformat()})
     return referral
 
 
 def announce(work: Work, referral: Referral, team: Team) -> None:
     """Send the headline to the team: inside its hours, otherwise at the next opening."""
     opens_at = team.calendar.normalise(work.now)
-    workers = list(work.directory.workers(team.code)) or list(work.directory.coordinators(team.code))
+    workers = list(work.directory.workers(team.code)) or list(
+        work.directory.coordinators(team.code)
+    )
     for colleague in workers:
         if colleague.id != referral.sender:
             tell(work, referral, colleague.id, NoticeKind.HEADLINE, not_before=opens_at)
@@ -129,7 +131,9 @@ def announce(work: Work, referral: Referral, team: Team) -> None:
 def _check(draft: Draft) -> None:
     if draft.kind not in KINDS or draft.urgency is Urgency.U0:
         raise BadInput
-    if not 1 <= len(set(draft.concerns)) <= MAX_CONCERNS or not DIVERTING.isdisjoint(draft.concerns):
+    if not 1 <= len(set(draft.concerns)) <= MAX_CONCERNS or not DIVERTING.isdisjoint(
+        draft.concerns
+    ):
         raise BadInput
     if not any(s.kind is TextKind.SEEN_HEARD and s.text.strip() for s in draft.statements):
         raise BadInput

@@ -32,10 +32,16 @@ async def wait(
     save(work, before, after, AuditKind.PUT_ON_HOLD, actor)
     day = after.expected_on.isoformat() if after.expected_on else ""
     told = {actor.id, after.sender}
-    tell(work, after, after.sender, NoticeKind.ON_HOLD, expected_on=day, cause=cause)
+    tell(work, after, after.sender, NoticeKind.ON_HOLD, facts={"expected_on": day, "cause": cause})
     for coordinator in work.directory.coordinators(after.team):
         if coordinator.id not in told:
-            tell(work, after, coordinator.id, NoticeKind.ON_HOLD, expected_on=day, cause=cause)
+            tell(
+                work,
+                after,
+                coordinator.id,
+                NoticeKind.ON_HOLD,
+                facts={"expected_on": day, "cause": cause},
+            )
             told.add(coordinator.id)
     await refresh_cards(work, after, told=told)
     return after
