@@ -16,6 +16,7 @@ from typing import Protocol
 from casework.audit import AuditLine
 from casework.case_texts import CaseText
 from casework.conversation import Conversation
+from casework.municipality_store import DirectoryWriter
 from casework.notices import Notice
 from casework.people import AccountStatus, Directory, Language, Person
 from casework.referral import Referral
@@ -256,6 +257,7 @@ class Work(Protocol):
     audit: AuditTrail
     accounts: Accounts
     counters: Counters
+    directory_writer: DirectoryWriter
 
     async def commit(self) -> None:
         """Write everything that was gathered, durably and at once.
