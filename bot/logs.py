@@ -29,7 +29,7 @@ ALLOWED = frozenset(
         "update", "version", "where",
     }
 )  # fmt: skip
-"""The fields that a line may have: `case` and `person` are random ids, the rest codes and counts."""
+"""The fields of a line: `case` and `person` are random ids, the rest are codes."""
 
 LARGE = frozenset({"delivery", "message_id", "update"})
 """The fields that may hold a number of seven digits or more; elsewhere it could be somebody's."""
