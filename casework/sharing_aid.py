@@ -183,18 +183,14 @@ YOUTH_TREE = _team_side("J3", _CONSENT_YOUTH)
 
 def tree_for(sharing: Sharing) -> Tree:
     """Return the tree for this sender, with the questions that need not be asked left out."""
-    match sharing.role:
-        case SenderRole.POLICE:
-            again = proposed_again(sharing)
-            return _police(
-                sharing.who,
-                skip_violence=sharing.violence_ruled_out,
-                same=_SAME_LEAVES[again.code] if again else None,
-            )
-        case SenderRole.SOCIAL_WORKER:
-            return WMO_TREE
-        case SenderRole.YOUTH_WORKER:
-            return YOUTH_TREE
+    if sharing.role is SenderRole.POLICE:
+        again = proposed_again(sharing)
+        return _police(
+            sharing.who,
+            skip_violence=sharing.violence_ruled_out,
+            same=_SAME_LEAVES[again.code] if again else None,
+        )
+    return WMO_TREE if sharing.role is SenderRole.SOCIAL_WORKER else YOUTH_TREE
 
 
 def proposed_again(sharing: Sharing) -> Ground | None:
