@@ -20,12 +20,12 @@ GRACE = 9.0
 """Seconds that the tasks get to finish what is in flight; the process must be gone within 10."""
 
 
-class MustStop(Exception):  # noqa: N818 - it says what to do
+class MustStop(Exception):
     """The process cannot go on, for a reason that is known. The message is a sentence for the log;
     it never holds a secret or anybody's words."""
 
 
-class TaskCrashed(Exception):  # noqa: N818 - it says what happened
+class TaskCrashed(Exception):
     """A supervised task ended by an exception, or ended although nobody asked it to."""
 
     def __init__(self, task: str) -> None:
