@@ -49,7 +49,7 @@ def demo(
 
 @app.command()
 def init(
-    directory: Annotated[Path, typer.Option(help="Where `.env` and the key file go.")] = Path("."),
+    directory: Annotated[Path, typer.Option(help="Where `.env` and the key file go.")] = Path(),
 ) -> None:
     """Write `.env` and a key file for a first installation."""
     from bot.operations.beginning import begin

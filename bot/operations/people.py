@@ -139,8 +139,10 @@ def make_invitations(
             os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
         ) as file:
             file.write(head + "\n".join(lines))
-        say(f"{len(lines)} invitations written to {output} (only you can read it). Print it, hand "
-            "the links over, then delete the file.")
+        say(
+            f"{len(lines)} invitations written to {output} (only you can read it). Print it, hand "
+            "the links over, then delete the file."
+        )
         return True
 
     _with_work(use)

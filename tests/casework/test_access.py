@@ -67,7 +67,9 @@ def test_without_an_active_account_there_is_nothing(
 ) -> None:
     person = replace(work.directory.people[name], status=status)
     assert access.view(work.directory, person, claimed) is View.NOTHING
-    assert not any(access.may(work.directory, person, e, claimed) for e in access.MAY if e is not Event.UNDO)
+    assert not any(
+        access.may(work.directory, person, e, claimed) for e in access.MAY if e is not Event.UNDO
+    )
     assert access.choices(work.directory, person, claimed, work.now) == () or name == "mirte"
     assert not access.may_receive(work.directory, person, NoticeKind.CARD, claimed)
 
@@ -147,8 +149,12 @@ def test_choices_follow_the_state(work: Memory, sent: Referral, claimed: Referra
     assert at["wim"] == (Event.CLAIM, Event.REDIRECT)
     assert at["anouk"] == ()
     mine = access.choices(work.directory, people["mirte"], claimed, work.now)
-    assert {Event.ASK, Event.ACCEPT, Event.DECLINE, Event.HAND_OVER_IDENTITY, Event.UNDO} <= set(mine)
-    later = access.choices(work.directory, people["mirte"], claimed, work.now + timedelta(minutes=2))
+    assert {Event.ASK, Event.ACCEPT, Event.DECLINE, Event.HAND_OVER_IDENTITY, Event.UNDO} <= set(
+        mine
+    )
+    later = access.choices(
+        work.directory, people["mirte"], claimed, work.now + timedelta(minutes=2)
+    )
     assert Event.UNDO not in later
     said = replace(claimed, handover_confirmed_by=("mirte",))
     assert Event.HAND_OVER_IDENTITY not in access.choices(

@@ -1,0 +1,1 @@
+"""Telegram out: everything durable leaves from the outbox, through python-telegram-bot."""

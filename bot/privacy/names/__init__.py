@@ -1,0 +1,1 @@
+"""Names of persons: a scorer over words, trained offline, and the rules around it."""

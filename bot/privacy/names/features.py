@@ -1,0 +1,64 @@
+"""What the scorer looks at for one word: its spelling, its neighbours, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.privacy.names.tokens import Token
+
+_EDGE = "EDGE"
+
+
+def features(tokens: Sequence[Token], at: int, before_is_name: bool) -> list[str]:
+    """Names of the features that hold for `tokens[at]`; each has one weight.
+
+    `before_is_name`: whether the word in front (particles skipped) was taken for a name.
+    """
+    token = tokens[at]
+    left, left2 = _kind(tokens, at - 1), _kind(tokens, at - 2)
+    right, right2 = _kind(tokens, at + 1), _kind(tokens, at + 2)
+    own, shape = token.known, token.shape
+    word_left, word_right = _key(tokens, at - 1), _key(tokens, at + 1)
+    found = [
+        "k=" + own,
+        "ks=" + own + shape,
+        "l=" + left,
+        "r=" + right,
+        "l2=" + left2 + left,
+        "r2=" + right + right2,
+        "lk=" + left + own,
+        "rk=" + right + own,
+        "lr=" + left + right,
+        "lrk=" + left + right + own[:3],
+        "wl=" + word_left,
+        "wr=" + word_right,
+        "wlk=" + word_left + own[:3],
+        "wrk=" + word_right + own[:3],
+        "ls=" + left + shape,
+        "e2=" + token.key[-2:] + own[:1],
+        "e3=" + token.key[-3:] + own[:1],
+        "b2=" + token.key[:2] + own[:1],
+        "n=" + str(min(len(token.key), 9)) + own[:1],
+    ]
+    if token.opens:
+        found += ("o=" + own, "or=" + own[:3] + right)
+    if before_is_name:
+        found += ("p=" + own, "p")
+    if "amb" in own or "ord" in own or own == "ord":
+        found.append("w=" + token.key)
+    if right in ("(", ",") and right2 == "NUM":
+        found.append("age=" + own[:3])
+    return found
+
+
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].kind if 0 <= at < len(tokens) else _EDGE
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if 0 <= at < len(tokens) else _EDGE
+
+
+def is_candidate(token: Token, skip: frozenset[str]) -> bool:
+    """False for what no weight needs to be spent on: numbers, marks, letters, grammar words."""
+    return token.is_word and token.known != "letter" and token.key not in skip

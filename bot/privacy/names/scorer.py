@@ -1,0 +1,40 @@
+"""The weights, and how likely it is that a word is the name of a person."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from bot.privacy.names.features import features, is_candidate
+from bot.privacy.names.tokens import Token, never_names
+
+THRESHOLD = 0.5
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The trained weights (`data/weights.tsv`, made by `training/train_names.py`)."""
+    text = (files("bot.privacy") / "data" / "weights.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}
+
+
+def scores(tokens: Sequence[Token]) -> list[float]:
+    """The chance (0-1) for each token that it belongs to the name of a person."""
+    table, skip = weights(), never_names()
+    bias = table.get("bias", 0.0)
+    found: list[float] = []
+    before_is_name = False
+    for at, token in enumerate(tokens):
+        if not is_candidate(token, skip):
+            found.append(0.0)
+            before_is_name = before_is_name and token.kind == "PARTICLE"
+            continue
+        total = bias + sum(table.get(name, 0.0) for name in features(tokens, at, before_is_name))
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        found.append(chance)
+        if token.kind != "PARTICLE":
+            before_is_name = chance >= THRESHOLD
+    return found

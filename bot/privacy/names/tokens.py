@@ -1,0 +1,133 @@
+"""Words of a text with what the scorer of names wants to know about each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.privacy.lists import table
+from bot.privacy.names.fold import fold
+from bot.privacy.names.lexicon import UNKNOWN, Entry, entry_of, looks_ordinary
+from bot.privacy.normalise import Plain
+
+_TOKEN = re.compile(r"[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_")
+_SENTENCE_END = frozenset(".!?:;\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark. `kind` is a class of word, `known` what its own spelling tells."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: str
+    known: str
+    shape: str
+    opens: bool
+    entry: Entry
+
+    @property
+    def is_word(self) -> bool:
+        """True for letters, false for numbers and marks."""
+        return self.shape != "-"
+
+
+def tokenise(plain: Plain) -> list[Token]:
+    """The tokens of a text in reading order."""
+    tokens: list[Token] = []
+    opens, end = True, 0
+    text = plain.text
+    for match in _TOKEN.finditer(text):
+        if "\n" in text[end : match.start()]:
+            opens = True
+        token = _token(match, opens)
+        tokens.append(token)
+        end = match.end()
+        if token.is_word or token.text.isdigit():
+            opens = False
+        elif token.text in _SENTENCE_END:
+            opens = True
+    return tokens
+
+
+def _token(match: re.Match[str], opens: bool) -> Token:
+    text = match[0]
+    start, end = match.span()
+    if not text[0].isalpha():
+        kind = "NUM" if text[0].isdigit() else text
+        return Token(start, end, text, text, kind, "-", "-", opens, UNKNOWN)
+    key, kind, known, entry = _word(text)
+    return Token(start, end, text, key, kind, known, _shape(text, opens), opens, entry)
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> tuple[str, str, str, Entry]:
+    key = fold(text)
+    entry = entry_of(text)
+    kind = _kinds().get(key, "")
+    return key, kind or known_kind(entry), known(key, entry), entry
+
+
+def known_kind(entry: Entry) -> str:
+    """The class of a word that no list of classes holds, for its neighbours to see."""
+    if entry.first:
+        return "first" if not entry.ordinary else "first?"
+    if entry.last:
+        return "last" if not entry.ordinary else "last?"
+    if entry.ordinary:
+        return "word" if entry.frequency >= 3 else "rare"
+    return "place" if entry.noun == 2 else "proper" if entry.noun else "unknown"
+
+
+@lru_cache(maxsize=4096)
+def known(key: str, entry: Entry) -> str:
+    """What the spelling alone tells: the classes between which the scorer learns to choose."""
+    if len(key) == 1:
+        return "letter"
+    if entry.noun == 2 and entry.first < 2:
+        return "place"
+    if entry.first or entry.last:
+        name = ("F" if entry.first >= entry.last else "L") + str(max(entry.first, entry.last))
+        if key in _ambiguous():
+            return name + "amb"
+        return name + ("ord" + str(min(entry.frequency, 5)) if entry.ordinary else "")
+    if entry.ordinary:
+        return "ord" if entry.frequency >= 3 else "rare"
+    if entry.noun:
+        return "proper"
+    if looks_ordinary(key):
+        return "like"
+    return "new"
+
+
+def _shape(text: str, opens: bool) -> str:
+    if not text.isascii() and not any("a" <= char <= "z" for char in fold(text)):
+        return "other"  # an alphabet that the rules cannot read
+    if text.islower():
+        return "low"
+    if text.isupper() and len(text) > 1:
+        return "UP"
+    return "Open" if opens else "Cap"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for kind, value in reversed(table("classes").items()):
+        if kind not in ("SKIP", "AMBIGUOUS"):
+            kinds.update(dict.fromkeys(value.split(), kind))
+    return kinds
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(table("classes")["AMBIGUOUS"].split())
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words of grammar that are only ever part of a name behind a title."""
+    return frozenset(table("classes")["SKIP"].split())

@@ -1,0 +1,1 @@
+"""The memory: tables, repositories, units of work, field encryption, outbox, audit chain."""

@@ -1,0 +1,128 @@
+"""Accounts: the link with a messenger account, found by a keyed hash and sealed, and its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from casework.people import AccountStatus, Language, Person
+from casework.ports import Invitation
+from storage.conversations import first_row
+from storage.directory import SqlDirectoryWriter
+from storage.engine import Engine
+from storage.tables import account, chat_change, conversation, invitation
+from storage.upserts import upsert
+from storage.vault import Vault
+from storage.writes import WriteSet
+
+_INVITATION = select(invitation).where(invitation.c.code_hash == bindparam("code_hash"))
+_OLD_CODES = delete(invitation).where(
+    invitation.c.person == bindparam("b_person"), invitation.c.used_at.is_(None)
+)
+_INVITE = insert(invitation)
+_USE = update(invitation).where(
+    invitation.c.code_hash == bindparam("b_hash"), invitation.c.used_at.is_(None)
+)
+_ACCOUNT = update(account).where(account.c.person == bindparam("b_person"))
+_OTHER_LINK = (
+    update(account)
+    .where(account.c.telegram_hash == bindparam("b_hash"))
+    .values(telegram_hash=None, chat=None, status=AccountStatus.IMPORTED.value)
+)
+_CHAT = select(account.c.chat).where(account.c.person == bindparam("person"))
+_TOUCH = (
+    update(conversation)
+    .where(conversation.c.person == bindparam("b_person"))
+    .values(lock=conversation.c.lock + 1)
+)
+_FIRST_TALK = upsert(conversation)
+_CHANGED = upsert(chat_change)
+
+
+def hash_of(vault: Vault, telegram_user: int) -> str:
+    """Return the keyed hash by which a messenger account is found."""
+    return vault.find("telegram user", str(telegram_user))
+
+
+def _place(person: str) -> str:
+    return f"account.chat.{person}"
+
+
+@dataclass(frozen=True, slots=True)
+class SqlAccounts:
+    """The accounts of one unit of work."""
+
+    engine: Engine
+    writes: WriteSet
+    vault: Vault
+    directory: SqlDirectoryWriter
+
+    async def invitation(self, code_hash: str) -> Invitation | None:
+        """Return an invitation by the hash of its code, or None."""
+        rows = await self.engine.rows(_INVITATION, {"code_hash": code_hash})
+        if not rows:
+            return None
+        r = rows[0]
+        return Invitation(r.code_hash, r.person, r.made_by, r.made_at, r.expires_at, r.used_at)
+
+    def invite(self, made: Invitation) -> None:
+        """Store an invitation; earlier unused ones of the same person end."""
+        self.writes.add(_OLD_CODES, {"b_person": made.person})
+        self.writes.add(
+            _INVITE,
+            {
+                "code_hash": made.code_hash,
+                "person": made.person,
+                "made_by": made.made_by,
+                "made_at": made.made_at,
+                "expires_at": made.expires_at,
+            },
+        )
+
+    def redeem(self, used: Invitation, telegram_user: int, at: datetime) -> None:
+        """Use an invitation and link the messenger account; one account is one person."""
+        found = hash_of(self.vault, telegram_user)
+        self.writes.add(_USE, {"b_hash": used.code_hash, "used_at": at}, touches=1)
+        self.writes.add(_OTHER_LINK, {"b_hash": found})
+        sealed = self.vault.seal_small(str(telegram_user), _place(used.person))
+        self._change(used.person, telegram_hash=found, chat=sealed, reachable=True)
+        self.writes.upsert(_FIRST_TALK, first_row(used.person))
+        self.directory.bump()
+
+    def _change(self, person: str, **values: object) -> None:
+        self.writes.add(_ACCOUNT, {"b_person": person, **values}, touches=1)
+        self.directory.bump()
+
+    def set_status(self, person: Person, status: AccountStatus) -> None:
+        """Change the life of an account, and touch the conversation so that what is being handled
+        for the person at this moment conflicts."""
+        self._change(person.id, status=status.value)
+        self.writes.add(_TOUCH, {"b_person": person.id})
+
+    def set_language(self, person: Person, language: Language) -> None:
+        """Keep the language; it wins over a later import."""
+        self._change(person.id, language=language.value)
+        self.writes.upsert(
+            _CHANGED, {"table_name": "person", "row_code": person.key, "field": "language"}
+        )
+
+    def set_reachable(self, person: Person, reachable: bool) -> None:
+        """Remember that Telegram refuses messages to this person, or accepts them again."""
+        self._change(person.id, reachable=reachable)
+
+    def first_use(self, person: Person, at: datetime) -> None:
+        """Remember when a person first used the bot."""
+        self._change(person.id, first_used_at=at)
+
+    def unlink(self, person: Person) -> None:
+        """Cut the link with the messenger account."""
+        self._change(person.id, telegram_hash=None, chat=None)
+
+    async def chat_of(self, person: str) -> int | None:
+        """Return the private chat of a person, or None when not linked."""
+        rows = await self.engine.rows(_CHAT, {"person": person})
+        if not rows or rows[0].chat is None:
+            return None
+        return int(self.vault.open_small(rows[0].chat, _place(person)))

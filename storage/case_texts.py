@@ -1,0 +1,100 @@
+"""The words of the cases, sealed with the data key of their case."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from casework.case_texts import CaseText, TextKind
+from casework.errors import WriteConflict
+from casework.taxonomy import StatementSource
+from storage.engine import Engine
+from storage.tables import case_text, data_key
+from storage.vault import Unreadable, Vault, open_, seal
+from storage.writes import Done, Statement, WriteSet
+
+_KEY = select(data_key.c.wrapped).where(data_key.c.case_id == bindparam("case_id"))
+_OF = (
+    select(case_text)
+    .where(case_text.c.case_id == bindparam("case_id"))
+    .order_by(case_text.c.written_at, case_text.c.position)
+)
+_ADD = insert(case_text)
+_ERASE = delete(case_text).where(case_text.c.case_id == bindparam("case_id"))
+_FORGET_KEY = delete(data_key).where(data_key.c.case_id == bindparam("case_id"))
+
+
+def _place(text_id: str) -> str:
+    return f"case_text.sealed.{text_id}"
+
+
+@dataclass(slots=True)
+class SqlCaseTexts:
+    """The words that one unit of work reads and writes."""
+
+    engine: Engine
+    writes: WriteSet
+    vault: Vault
+    _position: int = field(default=0)
+
+    async def of(self, case: str) -> Sequence[CaseText]:
+        """Return the words of a case; none when they were erased or do not open."""
+        keys = await self.engine.rows(_KEY, {"case_id": case})
+        if not keys:
+            return ()
+        try:
+            key = self.vault.unwrap(keys[0].wrapped)
+            return [_read(row, key) for row in await self.engine.rows(_OF, {"case_id": case})]
+        except Unreadable:
+            # The case stays usable: states and promises need no words.
+            return ()
+
+    def add(self, text: CaseText) -> None:
+        """Seal and store one statement; the key is read in the same transaction."""
+        position, self._position = self._position, self._position + 1
+
+        def step() -> Generator[Statement, Done, None]:
+            keys = yield _KEY, {"case_id": text.case}
+            if not keys.rows:
+                raise WriteConflict
+            sealed = seal(
+                self.vault.unwrap(keys.rows[0].wrapped),
+                text.text.encode("utf-8", "replace"),
+                _place(text.id),
+            )
+            yield _ADD, _row(text, position, sealed)
+
+        self.writes.steps.append(step)
+
+    def erase(self, case: str) -> None:
+        """Destroy the words of a case and their data key."""
+        self.writes.add(_ERASE, {"case_id": case})
+        self.writes.add(_FORGET_KEY, {"case_id": case})
+
+
+def _row(text: CaseText, position: int, sealed: bytes) -> dict[str, Any]:
+    return {
+        "id": text.id,
+        "case_id": text.case,
+        "position": position,
+        "kind": text.kind.value,
+        "author": text.author,
+        "written_at": text.written_at,
+        "source": text.source.value if text.source else None,
+        "sealed": sealed,
+    }
+
+
+def _read(row: Any, key: bytes) -> CaseText:
+    return CaseText(
+        id=row.id,
+        case=row.case_id,
+        kind=TextKind(row.kind),
+        author=row.author,
+        written_at=row.written_at,
+        text=open_(key, row.sealed, _place(row.id)).decode(),
+        source=StatementSource(row.source) if row.source else None,
+    )

@@ -1,0 +1,175 @@
+"""Conversations: one row per person, sealed answers, and the lock that every update turns.
+
+The row outlives a conversation: its `lock` rises with every change, so that two updates of one
+person that are handled at the same time never both succeed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, select, update
+
+from casework.conversation import Conversation
+from storage.codec import instant, micros
+from storage.engine import Engine
+from storage.tables import conversation
+from storage.upserts import upsert
+from storage.vault import Unreadable, Vault, open_, seal
+from storage.writes import WriteSet
+
+_GET = select(conversation).where(conversation.c.person == bindparam("person"))
+_EXPIRED = (
+    select(conversation)
+    .where(conversation.c.expires_at <= bindparam("now"))
+    .order_by(conversation.c.expires_at)
+    .limit(bindparam("how_many"))
+)
+_SAVE = update(conversation).where(
+    conversation.c.person == bindparam("b_person"), conversation.c.lock == bindparam("b_lock")
+)
+_FIRST = upsert(conversation)
+NOTHING: Mapping[str, Any] = dict.fromkeys(
+    ("flow", "step", "started_at", "expires_at", "wrapped_key", "sealed")
+)
+
+
+def first_row(person: str) -> dict[str, Any]:
+    """The row of a person who never had a conversation."""
+    return {"person": person, "lock": 0, "version": 0, **NOTHING}
+
+
+@dataclass(slots=True)
+class SqlConversations:
+    """The conversations that one unit of work reads and writes."""
+
+    engine: Engine
+    writes: WriteSet
+    vault: Vault
+    _rows: dict[str, Any] = field(default_factory=dict)
+    _written: set[str] = field(default_factory=set)
+
+    def loaded(self, person: str, row: Any) -> Conversation | None:
+        """Take the row that came with the opening look; `row` may be None."""
+        self._rows[person] = row
+        return None if row is None else read(row, self.vault)
+
+    async def get(self, person: str) -> Conversation | None:
+        """Return where a person is, or None when nothing is going on."""
+        rows = await self.engine.rows(_GET, {"person": person})
+        return self.loaded(person, rows[0] if rows else None)
+
+    def save(self, before: Conversation | None, after: Conversation | None) -> None:
+        """Keep the next place; None ends it and destroys the answers and their key."""
+        known = after or before
+        if known is None:
+            return
+        row = self._rows.get(known.person)
+        values = dict(NOTHING) if after is None else self._sealed(after, row)
+        self._write(known.person, row, values)
+
+    def written(self, person: str) -> bool:
+        """Tell whether this unit already turns the lock of a person."""
+        return person in self._written
+
+    def turn(self, person: str) -> None:
+        """Turn the lock without a change, for an update that leaves the conversation alone."""
+        self._write(person, self._rows.get(person), {})
+
+    def _write(self, person: str, row: Any, values: Mapping[str, Any]) -> None:
+        if row is None:
+            self.writes.upsert(_FIRST, first_row(person))
+        self._written.add(person)
+        lock = 0 if row is None else row.lock
+        changed = {**values, "lock": lock + 1, "b_person": person, "b_lock": lock}
+        self.writes.add(_SAVE, changed, touches=1)
+
+    def _sealed(self, after: Conversation, row: Any) -> dict[str, Any]:
+        wrapped = row.wrapped_key if row is not None else None
+        if wrapped is None or row.flow is None:
+            key, wrapped = self.vault.new_data_key()
+        else:
+            key = self.vault.unwrap(wrapped)
+        return {
+            "flow": after.flow,
+            "step": after.step,
+            "version": after.version,
+            "started_at": after.started_at,
+            "expires_at": after.expires_at,
+            "wrapped_key": wrapped,
+            "sealed": seal(key, orjson.dumps(_plain(after)), _place(after.person)),
+        }
+
+    async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
+        """The conversations whose time is over."""
+        rows = await self.engine.rows(_EXPIRED, {"now": now, "how_many": limit})
+        found = [self.loaded(row.person, row) for row in rows]
+        return [c for c in found if c is not None]
+
+
+def _place(person: str) -> str:
+    return f"conversation.sealed.{person}"
+
+
+def _plain(talk: Conversation) -> dict[str, Any]:
+    return {
+        "answers": _clean(dict(talk.answers)),
+        "paused": None
+        if talk.paused is None
+        else {
+            "flow": talk.paused.flow,
+            "step": talk.paused.step,
+            "version": talk.paused.version,
+            "started_at": micros(talk.paused.started_at),
+            "expires_at": micros(talk.paused.expires_at),
+            **_plain(talk.paused),
+        },
+    }
+
+
+def _clean(value: Any) -> Any:
+    """Half characters (lone surrogates) cannot be stored as text anywhere."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_clean(k): _clean(v) for k, v in value.items()}
+    return [_clean(v) for v in value] if isinstance(value, (list, tuple)) else value
+
+
+def read(row: Any, vault: Vault) -> Conversation | None:
+    """Return the conversation of a row; None when there is none, or it does not open any more."""
+    if row.flow is None:
+        return None
+    try:
+        data = orjson.loads(open_(vault.unwrap(row.wrapped_key), row.sealed, _place(row.person)))
+    except Unreadable:
+        return None
+    talk = Conversation(
+        person=row.person,
+        flow=row.flow,
+        step=row.step,
+        version=row.version,
+        started_at=row.started_at,
+        expires_at=row.expires_at,
+        answers=data["answers"],
+    )
+    return replace(talk, paused=_paused(row.person, data["paused"]))
+
+
+def _paused(person: str, data: Mapping[str, Any] | None) -> Conversation | None:
+    if data is None:
+        return None
+    return Conversation(
+        person=person,
+        flow=data["flow"],
+        step=data["step"],
+        version=data["version"],
+        started_at=instant(data["started_at"]),
+        expires_at=instant(data["expires_at"]),
+        answers=data["answers"],
+        paused=_paused(person, data["paused"]),
+    )

@@ -1,0 +1,199 @@
+"""The outbox as the courier empties it: leases, pauses, dead letters."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
+
+from casework.delivery import Delivery
+from casework.notices import Lane, Notice, NoticeKind
+from storage.accounts import SqlAccounts
+from storage.directory import SqlDirectoryWriter
+from storage.engine import Engine
+from storage.messages import PUT_CARD
+from storage.tables import outbox, outbox_pause
+from storage.upserts import upsert
+from storage.vault import Vault
+from storage.writes import Done, Statement, Step, WriteSet
+
+EVERYBODY = "*"
+_older = outbox.alias("older")
+_WAITING = outbox.c.status == "waiting"
+_NOW = bindparam("now")
+_FREE = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW)
+# Nobody gets a later notice before an earlier one that is due as well. One that waits on purpose
+# (undo, opening hours) does not hold up the rest.
+_FIRST = ~exists().where(
+    _older.c.recipient == outbox.c.recipient,
+    _older.c.status == "waiting",
+    _older.c.due_at <= _NOW,
+    or_(
+        _older.c.lane < outbox.c.lane,
+        and_(_older.c.lane == outbox.c.lane, _older.c.id < outbox.c.id),
+        and_(_older.c.lease_until.is_not(None), _older.c.lease_until > _NOW),
+    ),
+    _older.c.id != outbox.c.id,
+)
+_PAUSED = exists().where(
+    outbox_pause.c.person.in_([EVERYBODY, outbox.c.recipient]), outbox_pause.c.until > _NOW
+)
+_DUE = (
+    select(outbox.c.id)
+    .where(_WAITING, outbox.c.due_at <= _NOW, _FREE, _FIRST, ~_PAUSED)
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("how_many"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("b_id"), _WAITING)
+    .values(
+        lease_token=bindparam("token"),
+        lease_until=bindparam("until"),
+        attempts=outbox.c.attempts + 1,
+    )
+    .returning(outbox)
+)
+_MINE = and_(
+    outbox.c.id == bindparam("b_id"), _WAITING, outbox.c.lease_token == bindparam("b_token")
+)
+_END = update(outbox).where(_MINE)
+_PAUSE = upsert(outbox_pause, ("until",))
+_NEXT = select(func.min(outbox.c.due_at)).where(_WAITING)
+_OLDEST = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at <= _NOW)
+_DEAD = select(outbox).where(outbox.c.status == "dead").order_by(outbox.c.id)
+_REPLAY = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("b_id"), outbox.c.status == "dead")
+    .values(
+        status="waiting",
+        attempts=0,
+        due_at=_NOW,
+        error=None,
+        done_at=None,
+        lease_token=None,
+        lease_until=None,
+    )
+)
+_PRUNE = delete(outbox).where(
+    outbox.c.status.in_(("sent", "dropped")), outbox.c.done_at < bindparam("before")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlDeliveries:
+    """The courier's side of the outbox. Every method is a transaction of its own."""
+
+    engine: Engine
+    vault: Vault
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+        """Lease rows that are due: urgent first, in order per person, one of each person."""
+        token = secrets.token_hex(8)
+
+        def step() -> Generator[Statement, Done, list[Any]]:
+            found = yield _DUE, {"now": now, "how_many": limit}
+            rows: list[Any] = []
+            for row in found.rows:
+                values = {"b_id": row.id, "token": token, "until": now + lease}
+                done = yield _LEASE, values
+                rows.extend(done.rows)
+            return rows
+
+        (rows,) = await self.engine.write([step])
+        return [await self._delivery(row) for row in rows]
+
+    async def _delivery(self, row: Any) -> Delivery:
+        notice = Notice(
+            recipient=row.recipient,
+            kind=NoticeKind(row.kind),
+            key=row.key,
+            case=row.case_id,
+            version=row.version,
+            lane=Lane(row.lane),
+            not_before=row.due_at,
+            facts=row.facts,
+        )
+        chat = await self._accounts().chat_of(row.recipient)
+        return Delivery(row.id, row.lease_token or "", notice, row.attempts, row.created_at, chat)
+
+    def _accounts(self) -> SqlAccounts:
+        writes = WriteSet()
+        return SqlAccounts(self.engine, writes, self.vault, SqlDirectoryWriter(self.engine, writes))
+
+    async def _end(self, delivery: Delivery, extra: Sequence[Step] = (), **values: Any) -> bool:
+        mine = {"b_id": delivery.id, "b_token": delivery.token}
+
+        def step() -> Generator[Statement, Done, bool]:
+            done = yield _END, {**mine, "lease_token": None, "lease_until": None, **values}
+            if done.count:
+                for more in extra:
+                    yield from more()
+            return bool(done.count)
+
+        (held,) = await self.engine.write([step])
+        return bool(held)
+
+    async def sent(self, delivery: Delivery, message_id: int | None, now: datetime) -> bool:
+        """Mark as sent and, for a notice of a case, make its message the card."""
+        writes = WriteSet(postgres=self.engine.postgres)
+        if delivery.notice.case is not None and message_id is not None:
+            row = {"case_id": delivery.notice.case, "person": delivery.notice.recipient}
+            writes.upsert(PUT_CARD, {**row, "message_id": message_id})
+        return await self._end(delivery, writes.steps, status="sent", done_at=now)
+
+    async def dropped(self, delivery: Delivery, now: datetime) -> bool:
+        """Mark as not to be sent."""
+        return await self._end(delivery, status="dropped", done_at=now)
+
+    async def postponed(self, delivery: Delivery, until: datetime, error: str) -> bool:
+        """Try again later."""
+        return await self._end(delivery, due_at=until, error=error[:80])
+
+    async def dead(self, delivery: Delivery, error: str, now: datetime) -> bool:
+        """Give up: a dead letter."""
+        return await self._end(delivery, status="dead", error=error[:80], done_at=now)
+
+    async def pause_person(self, person: str, until: datetime) -> None:
+        """Send nothing to this person before `until`."""
+        writes = WriteSet(postgres=self.engine.postgres)
+        writes.upsert(_PAUSE, {"person": person, "until": until})
+        await self.engine.write(writes.steps)
+
+    async def pause_everybody(self, until: datetime) -> None:
+        """Send nothing to anybody before `until`."""
+        await self.pause_person(EVERYBODY, until)
+
+    async def next_moment(self, now: datetime) -> datetime | None:
+        """When the next row becomes due, or None when nothing waits."""
+        return (await self.engine.rows(_NEXT, {}))[0][0]  # type: ignore[no-any-return]
+
+    async def oldest_unsent(self, now: datetime) -> timedelta | None:
+        """How long the oldest row that is due has been waiting."""
+        due = (await self.engine.rows(_OLDEST, {"now": now}))[0][0]
+        return None if due is None else now - due
+
+    async def dead_letters(self) -> Sequence[Delivery]:
+        """The rows that were given up, oldest first."""
+        return [await self._delivery(row) for row in await self.engine.rows(_DEAD, {})]
+
+    async def replay(self, delivery_id: int, now: datetime) -> bool:
+        """Put a dead letter back in the queue."""
+
+        def step() -> Generator[Statement, Done, int]:
+            done = yield _REPLAY, {"b_id": delivery_id, "now": now}
+            return done.count
+
+        (count,) = await self.engine.write([step])
+        return bool(count)
+
+    async def prune(self, before: datetime) -> None:
+        """Forget what was sent or dropped before an instant."""
+        writes = WriteSet()
+        writes.add(_PRUNE, {"before": before})
+        await self.engine.write(writes.steps)

@@ -1,0 +1,117 @@
+"""What stands in people's chats: cards of cases, and messages with content that must go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select
+
+from casework.ports import Card, ContentMessage
+from storage.engine import Engine
+from storage.tables import card, content_message, counter
+from storage.upserts import upsert
+from storage.writes import WriteSet
+
+_CARD = select(card).where(
+    card.c.case_id == bindparam("case_id"), card.c.person == bindparam("person")
+)
+_HOLDERS = (
+    select(card.c.person).where(card.c.case_id == bindparam("case_id")).order_by(card.c.person)
+)
+PUT_CARD = upsert(card, ("message_id",))
+_DUE = (
+    select(content_message)
+    .where(content_message.c.remove_at <= bindparam("now"))
+    .order_by(content_message.c.remove_at)
+    .limit(bindparam("how_many"))
+)
+_OF = select(content_message).where(content_message.c.person == bindparam("person"))
+_REMEMBER = upsert(content_message, ("remove_at", "own"))
+_FORGET = delete(content_message).where(
+    content_message.c.person == bindparam("b_person"),
+    content_message.c.message_id == bindparam("b_message"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCards:
+    """Which message shows which case to whom."""
+
+    engine: Engine
+    writes: WriteSet
+
+    async def get(self, case: str, person: str) -> Card | None:
+        """Return the card of a person for a case, or None."""
+        rows = await self.engine.rows(_CARD, {"case_id": case, "person": person})
+        return Card(case, person, rows[0].message_id) if rows else None
+
+    async def holders(self, case: str) -> Sequence[str]:
+        """The ids of everybody who has a card of this case."""
+        return [r.person for r in await self.engine.rows(_HOLDERS, {"case_id": case})]
+
+    def put(self, found: Card) -> None:
+        """Remember (or replace) a card."""
+        self.writes.upsert(
+            PUT_CARD,
+            {"case_id": found.case, "person": found.person, "message_id": found.message_id},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SqlContentMessages:
+    """The messages with content that are still in somebody's chat."""
+
+    engine: Engine
+    writes: WriteSet
+
+    def remember(self, message: ContentMessage) -> None:
+        """Note that this message carries content and when it must be gone."""
+        self.writes.upsert(
+            _REMEMBER,
+            {
+                "person": message.person,
+                "message_id": message.message_id,
+                "remove_at": message.remove_at,
+                "own": message.own,
+            },
+        )
+
+    async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
+        """The messages whose time has come, oldest first."""
+        rows = await self.engine.rows(_DUE, {"now": now, "how_many": limit})
+        return [ContentMessage(r.person, r.message_id, r.remove_at, r.own) for r in rows]
+
+    async def of(self, person: str) -> Sequence[ContentMessage]:
+        """Every message with content that is still in a person's chat."""
+        rows = await self.engine.rows(_OF, {"person": person})
+        return [ContentMessage(r.person, r.message_id, r.remove_at, r.own) for r in rows]
+
+    def forget(self, message: ContentMessage) -> None:
+        """It is gone (or cannot be removed any more)."""
+        self.writes.add(_FORGET, {"b_person": message.person, "b_message": message.message_id})
+
+
+_COUNT = upsert(counter)
+_RAISE = (
+    counter.update()
+    .where(
+        counter.c.name == bindparam("b_name"),
+        counter.c.code == bindparam("b_code"),
+        counter.c.day == bindparam("b_day"),
+    )
+    .values(count=counter.c.count + 1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCounters:
+    """Figures without persons."""
+
+    writes: WriteSet
+
+    def add(self, name: str, code: str, day: str) -> None:
+        """Count one."""
+        self.writes.upsert(_COUNT, {"name": name, "code": code, "day": day, "count": 0})
+        self.writes.add(_RAISE, {"b_name": name, "b_code": code, "b_day": day})

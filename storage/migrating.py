@@ -1,0 +1,107 @@
+"""Migrations at start: one set for both databases, after a backup of an SQLite file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.sqlite import make_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+KEEP_BACKUPS = timedelta(days=30)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str:
+    """Return the newest revision."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    found = ScriptDirectory.from_config(config).get_current_head()
+    assert found is not None
+    return found
+
+
+def _move(connection: Connection, target: str) -> None:
+    config = _config(connection)
+    if target == "base":
+        command.downgrade(config, "base")
+    else:
+        command.upgrade(config, target)
+
+
+def _present(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | None:
+    """Bring an SQLite file to a revision. Returns the backup that was made before, if any."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    engine = make_engine(path, read_only=False)
+    backup = None
+    try:
+        with engine.connect() as connection:
+            present = _present(connection)
+        if present is not None and target == "head" and present != head():
+            backup = back_up(path, present, now)
+        with engine.begin() as connection:
+            if present != head() or target != "head":
+                _move(connection, target)
+    finally:
+        engine.dispose()
+    return backup
+
+
+def back_up(path: Path, revision: str, now: datetime) -> Path:
+    """Copy an SQLite file while it may be in use; only the owner can read the copy."""
+    copy = path.with_name(f"{path.stem}-before-{revision}-{now:%Y%m%dT%H%M%S}.bak")
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    return copy
+
+
+def prune_backups(path: Path, now: datetime) -> None:
+    """Remove backups of which the time is over: what was erased must not live on in them."""
+    for old in path.parent.glob(f"{path.stem}-before-*.bak"):
+        age = now.timestamp() - old.stat().st_mtime
+        if age > KEEP_BACKUPS.total_seconds():
+            old.unlink()
+
+
+async def migrate_postgres(url: str, target: str = "head") -> None:
+    """Bring a PostgreSQL database to a revision; a second process waits for the first."""
+    engine = create_async_engine(url, poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_locked, target)
+    finally:
+        await engine.dispose()
+
+
+def _locked(connection: Connection, target: str) -> None:
+    from sqlalchemy import text
+
+    connection.execute(text("SELECT pg_advisory_xact_lock(7265712)"))
+    if target != "head" or _present(connection) != head():
+        _move(connection, target)
+
+
+__all__ = ["back_up", "head", "migrate_postgres", "migrate_sqlite", "prune_backups"]

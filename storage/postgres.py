@@ -1,0 +1,168 @@
+"""PostgreSQL through SQLAlchemy and asyncpg: pooled reads, one committing task per process."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Executable
+from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from casework.errors import StorageUnavailable, WriteConflict
+from storage.engine import MAX_GROUP, FaultPoint
+from storage.writes import Done, Row, Step
+
+MAX_TRIES = 5
+POOL_SIZE = 10
+SERIALISATION = frozenset({"40001", "40P01", "55P03"})
+"""SQLSTATE of a serialisation failure, a deadlock, and a lock that was not to be had in time."""
+
+
+@dataclass(slots=True)
+class _Unit:
+    steps: Sequence[Step]
+    answer: asyncio.Future[list[Any]]
+
+
+class PostgresEngine:
+    """One PostgreSQL database; several processes may use it at the same time."""
+
+    postgres = True
+
+    def __init__(self, url: str, fault: FaultPoint | None = None) -> None:
+        self._fault = fault or (lambda moment: None)
+        self._engine = create_async_engine(
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_SIZE,
+            pool_timeout=2,
+            pool_pre_ping=True,
+            connect_args={
+                "timeout": 5,
+                "server_settings": {
+                    "lock_timeout": "5000",
+                    "idle_in_transaction_session_timeout": "10000",
+                    "application_name": "wijklijn",
+                },
+            },
+        )
+        self._reads = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._waiting: asyncio.Queue[_Unit | None] = asyncio.Queue()
+        self._committer: asyncio.Task[None] | None = None
+
+    async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
+        """Read rows of the latest committed state."""
+        for attempt in range(MAX_TRIES):
+            try:
+                async with self._reads.connect() as connection:
+                    return (await connection.execute(statement, values)).all()
+            except (DBAPIError, TimeoutError, OSError) as error:
+                if not await _try_again(error, attempt):
+                    raise StorageUnavailable from None
+        raise StorageUnavailable
+
+    async def write(self, steps: Sequence[Step]) -> list[Any]:
+        """Queue the steps for the next group and wait until they are durable."""
+        if self._committer is None:
+            self._committer = asyncio.create_task(self._work())
+        unit = _Unit(steps, asyncio.get_running_loop().create_future())
+        self._waiting.put_nowait(unit)
+        return await asyncio.shield(unit.answer)
+
+    async def close(self) -> None:
+        """Finish what waits, then let go of the pool."""
+        if self._committer is not None:
+            self._waiting.put_nowait(None)
+            await self._committer
+        await self._engine.dispose()
+
+    async def _work(self) -> None:
+        while (unit := await self._waiting.get()) is not None:
+            group = [unit]
+            ending = False
+            while len(group) < MAX_GROUP and not self._waiting.empty():
+                more = self._waiting.get_nowait()
+                if more is None:
+                    ending = True
+                    break
+                group.append(more)
+            await self._commit(group)
+            if ending:
+                return
+
+    async def _commit(self, group: Sequence[_Unit]) -> None:
+        try:
+            results = await self._persistently(group)
+        except Exception as error:
+            if len(group) == 1:
+                if not group[0].answer.done():
+                    group[0].answer.set_exception(_translated(error))
+                return
+            for unit in group:
+                await self._commit([unit])
+            return
+        for unit, result in zip(group, results, strict=True):
+            if not unit.answer.done():
+                unit.answer.set_result(result)
+
+    async def _persistently(self, group: Sequence[_Unit]) -> list[list[Any]]:
+        """Try the whole transaction again when the database was the reason.
+
+        A commit of which the answer was lost is recognised by its keys: the second try conflicts,
+        the update is opened again, and its mark in the inbox tells that it was done.
+        """
+        for attempt in range(MAX_TRIES):
+            try:
+                return await self._together(group)
+            except IntegrityError:
+                raise
+            except (DBAPIError, TimeoutError, OSError) as error:
+                if attempt == MAX_TRIES - 1 or not await _try_again(error, attempt):
+                    raise
+        raise StorageUnavailable
+
+    async def _together(self, group: Sequence[_Unit]) -> list[list[Any]]:
+        async with self._engine.connect() as connection, connection.begin() as transaction:
+            results = [[await _run(connection, step) for step in unit.steps] for unit in group]
+            self._fault("before")
+            await transaction.commit()
+        self._fault("after")
+        return results
+
+
+async def _run(connection: AsyncConnection, step: Step) -> Any:
+    generator = step()
+    done: Done | None = None
+    while True:
+        try:
+            statement, values = generator.send(done)  # type: ignore[arg-type]
+        except StopIteration as end:
+            return end.value
+        result = await connection.execute(statement, values)
+        rows = result.all() if result.returns_rows else ()
+        done = Done(len(rows) if result.returns_rows else result.rowcount, rows)
+
+
+async def _try_again(error: BaseException, attempt: int) -> bool:
+    """Wait a little when another try makes sense: lost connection, deadlock, lock, full pool."""
+    code = getattr(getattr(error, "orig", None), "sqlstate", None)
+    lost = isinstance(error, (OSError, TimeoutError)) or getattr(
+        error, "connection_invalidated", False
+    )
+    if code not in SERIALISATION and not lost:
+        return False
+    await asyncio.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter only
+    return True
+
+
+def _translated(error: Exception) -> Exception:
+    """Texts of drivers hold row values, so they are never passed on."""
+    if isinstance(error, IntegrityError):
+        return WriteConflict()
+    if isinstance(error, (DBAPIError, TimeoutError, OSError)):
+        return StorageUnavailable(type(getattr(error, "orig", None) or error).__name__)
+    return error

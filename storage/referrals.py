@@ -1,0 +1,126 @@
+"""The referrals: one row each, with the codes as JSON and a column for what queries need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, or_, select, update
+
+from casework.referral import OPEN_STATES, Referral
+from storage.codec import from_plain, to_plain
+from storage.engine import Engine
+from storage.tables import data_key, referral
+from storage.vault import Vault
+from storage.writes import WriteSet
+
+_OPEN = referral.c.state.in_(sorted(OPEN_STATES))
+_SINCE = or_(_OPEN, referral.c.ended_at >= bindparam("since"))
+_GET = select(referral.c.codes).where(referral.c.id == bindparam("id"))
+_BY_REFERENCE = select(referral.c.codes).where(referral.c.reference == bindparam("reference"))
+_SENT = (
+    select(referral.c.codes)
+    .where(referral.c.sender == bindparam("person"), _SINCE)
+    .order_by(referral.c.submitted_at.desc())
+)
+_OWNED = (
+    select(referral.c.codes)
+    .where(referral.c.owner == bindparam("person"), _SINCE)
+    .order_by(referral.c.submitted_at.desc())
+)
+_TEAM = (
+    select(referral.c.codes)
+    .where(referral.c.team == bindparam("team"), _OPEN)
+    .order_by(referral.c.submitted_at)
+)
+_GROUND = (
+    select(referral.c.ground)
+    .where(referral.c.sender == bindparam("person"), referral.c.submitted_at >= bindparam("since"))
+    .order_by(referral.c.submitted_at.desc())
+    .limit(1)
+)
+_ADD = insert(referral)
+_KEY = insert(data_key)
+_SAVE = update(referral).where(
+    referral.c.id == bindparam("b_id"), referral.c.version == bindparam("b_version")
+)
+
+
+def columns(case: Referral) -> dict[str, Any]:
+    """Return the row of a referral."""
+    return {
+        "id": case.id,
+        "reference": case.reference,
+        "kind": case.kind.value,
+        "state": case.state.value,
+        "version": case.version,
+        "sender": case.sender,
+        "team": case.team,
+        "neighbourhood": case.neighbourhood,
+        "owner": case.owner,
+        "urgency": case.urgency.value,
+        "ground": case.ground.value,
+        "feedback": case.feedback.value,
+        "submitted_at": case.submitted_at,
+        "ended_at": case.ended_at,
+        "due_claim": case.due.claim,
+        "due_decide": case.due.decide,
+        "due_feedback": case.due.feedback,
+        "due_follow_up": case.due.follow_up,
+        "codes": to_plain(case),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class SqlReferrals:
+    """The referrals of one unit of work."""
+
+    engine: Engine
+    writes: WriteSet
+    vault: Vault
+
+    async def _one(self, statement: Any, **values: Any) -> Referral | None:
+        rows = await self.engine.rows(statement, values)
+        return from_plain(Referral, rows[0].codes) if rows else None
+
+    async def _many(self, statement: Any, **values: Any) -> Sequence[Referral]:
+        return [from_plain(Referral, r.codes) for r in await self.engine.rows(statement, values)]
+
+    async def get(self, case: str) -> Referral | None:
+        """Return one referral by id, or None."""
+        return await self._one(_GET, id=case)
+
+    async def by_reference(self, reference: str) -> Referral | None:
+        """Return one referral by its reference, or None."""
+        return await self._one(_BY_REFERENCE, reference=reference)
+
+    async def sent_by(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
+        """What a person sent; newest first."""
+        return await self._many(_SENT, person=person, since=ended_since)
+
+    async def of_owner(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
+        """What a person claimed or owns; newest first."""
+        return await self._many(_OWNED, person=person, since=ended_since)
+
+    async def of_team(self, team: str) -> Sequence[Referral]:
+        """Everything open that lies with a team, oldest first."""
+        return await self._many(_TEAM, team=team)
+
+    async def recent_ground(self, person: str, *, since: datetime) -> str | None:
+        """The code of the ground that a person used last."""
+        rows = await self.engine.rows(_GROUND, {"person": person, "since": since})
+        return rows[0].ground if rows else None
+
+    def add(self, case: Referral) -> None:
+        """Store a new referral and the data key for its words."""
+        _, wrapped = self.vault.new_data_key()
+        self.writes.add(_ADD, columns(case))
+        self.writes.add(_KEY, {"case_id": case.id, "wrapped": wrapped})
+
+    def save(self, before: Referral, after: Referral) -> None:
+        """Store a change on the version that was read."""
+        values = columns(after)
+        values["b_id"], values["b_version"] = values.pop("id"), before.version
+        self.writes.add(_SAVE, values, touches=1)

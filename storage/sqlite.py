@@ -1,0 +1,173 @@
+"""SQLite: reads inline on a read-only connection, writes in one thread that commits groups."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Executable, StaticPool, create_engine, event
+from sqlalchemy import Engine as SyncEngine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from casework.errors import StorageUnavailable, WriteConflict
+from storage.engine import MAX_GROUP, FaultPoint
+from storage.writes import Done, Row, Step
+
+BUSY_SECONDS = 10
+
+
+@dataclass(slots=True)
+class _Unit:
+    steps: Sequence[Step]
+    answer: asyncio.Future[list[Any]]
+    loop: asyncio.AbstractEventLoop
+
+
+def make_engine(path: Path, *, read_only: bool) -> SyncEngine:
+    """Return a SQLAlchemy engine with the pragmas that keep an SQLite file safe.
+
+    FULL: a commit survives power loss. secure_delete: what is erased is overwritten.
+    """
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: sqlite3.Connection, record: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    return engine
+
+
+class SqliteEngine:
+    """One SQLite file."""
+
+    postgres = False
+
+    def __init__(self, path: Path, fault: FaultPoint | None = None) -> None:
+        self._fault = fault or (lambda moment: None)
+        self._reader = make_engine(path, read_only=True)
+        # Autocommit: every read sees the latest commit, and none holds a snapshot open.
+        self._read = self._reader.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._writer = make_engine(path, read_only=False)
+        self._queue: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="sqlite-writer", daemon=True)
+        self._thread.start()
+
+    async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
+        """Read rows; a look-up by key costs less than a hop to another thread."""
+        try:
+            result = self._read.execute(statement, values)
+            return result.all()
+        except OperationalError:
+            raise StorageUnavailable from None
+
+    async def write(self, steps: Sequence[Step]) -> list[Any]:
+        """Hand the steps to the writer and wait until they are on disk."""
+        loop = asyncio.get_running_loop()
+        unit = _Unit(steps, loop.create_future(), loop)
+        self._queue.put(unit)
+        return await asyncio.shield(unit.answer)
+
+    async def close(self) -> None:
+        """Finish what waits, then close the file."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self._read.close()
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def _work(self) -> None:
+        with self._writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            while (unit := self._queue.get()) is not None:
+                group = [unit]
+                ending = False
+                while len(group) < MAX_GROUP and not self._queue.empty():
+                    more = self._queue.get()
+                    if more is None:
+                        ending = True
+                        break
+                    group.append(more)
+                self._commit(connection, group)
+                if ending:
+                    return
+
+    def _commit(self, connection: Connection, group: Sequence[_Unit]) -> None:
+        try:
+            results = self._together(connection, group)
+        except Exception as error:
+            if len(group) == 1:
+                _fail(group[0], _translated(error))
+                return
+            for unit in group:
+                self._commit(connection, [unit])
+            return
+        for unit, result in zip(group, results, strict=True):
+            unit.loop.call_soon_threadsafe(_answer, unit.answer, result)
+
+    def _together(self, connection: Connection, group: Sequence[_Unit]) -> list[list[Any]]:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("BEGIN IMMEDIATE")
+        try:
+            results = [[_run(connection, step) for step in unit.steps] for unit in group]
+            self._fault("before")
+            raw.execute("COMMIT")
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            raise
+        self._fault("after")
+        return results
+
+
+def _run(connection: Connection, step: Step) -> Any:
+    generator = step()
+    done: Done | None = None
+    while True:
+        try:
+            statement, values = generator.send(done)  # type: ignore[arg-type]
+        except StopIteration as end:
+            return end.value
+        result = connection.execute(statement, values)
+        rows = result.all() if result.returns_rows else ()
+        done = Done(len(rows) if result.returns_rows else result.rowcount, rows)
+
+
+def _translated(error: Exception) -> Exception:
+    """An integrity error is a conflict: somebody else was first. Texts of drivers hold row values,
+    so they are never passed on."""
+    if isinstance(error, IntegrityError):
+        return WriteConflict()
+    if isinstance(error, (OperationalError, sqlite3.OperationalError)):
+        return StorageUnavailable()
+    if isinstance(error, DBAPIError):
+        return StorageUnavailable(type(error.orig).__name__)
+    return error
+
+
+def _fail(unit: _Unit, error: Exception) -> None:
+    unit.loop.call_soon_threadsafe(_refuse, unit.answer, error)
+
+
+def _answer(future: asyncio.Future[list[Any]], result: list[Any]) -> None:
+    if not future.done():
+        future.set_result(result)
+
+
+def _refuse(future: asyncio.Future[list[Any]], error: Exception) -> None:
+    if not future.done():
+        future.set_exception(error)

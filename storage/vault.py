@@ -1,0 +1,145 @@
+"""Sealing: AES-256-GCM with a data key per case, wrapped by a master key that lives in a file.
+
+Every sealed value begins with the id of its key, and is bound to its table, column and row: a value
+that is moved elsewhere does not open. Destroying a data key erases everything that it sealed.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import re
+import secrets
+import stat
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+LINE = re.compile(r"([A-Za-z0-9]{1,8}):([A-Za-z0-9_-]{43})=?")
+
+
+class KeyFileError(Exception):
+    """The key file cannot be used; the message is one sentence that says what to do."""
+
+
+class Unreadable(Exception):
+    """A sealed value does not open: wrong key, moved to another place, or damaged."""
+
+
+def create_key_file(path: Path) -> None:
+    """Write a new master key, readable by the owner only. Never overwrites."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise KeyFileError(f"{path} is there already: keep it, it opens the database.") from None
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(
+            "# Wijklijn master keys, the first one is used for new data. Keep apart from backups.\n"
+        )
+        file.write(f"k1:{urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode().rstrip('=')}\n")
+
+
+class Vault:
+    """The master keys in memory. The first seals, all of them open."""
+
+    def __init__(self, keys: Mapping[str, bytes]) -> None:
+        self._masters = {name: AESGCM(key) for name, key in keys.items()}
+        self.current = next(iter(keys))
+        # Look-ups must find what an older key made, so they hang on the oldest key.
+        self._lookup = hmac.digest(keys[list(keys)[-1]], b"wijklijn look-up", "sha256")
+        self._chain = hmac.digest(keys[list(keys)[-1]], b"wijklijn audit", "sha256")
+
+    @classmethod
+    def from_file(cls, path: Path) -> Vault:
+        """Read the key file. Raises KeyFileError with one clear sentence."""
+        try:
+            mode = path.stat().st_mode
+            text = path.read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError):
+            raise KeyFileError(
+                f"The master key file {path} cannot be read: run `wijklijn init`, or set WIJKLIJN_MASTER_KEY_FILE."
+            ) from None
+        if stat.S_IMODE(mode) & 0o077:
+            raise KeyFileError(
+                f"The master key file {path} is open to others: run chmod 600 on it."
+            )
+        keys: dict[str, bytes] = {}
+        for line in text.splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            match = LINE.fullmatch(line.strip())
+            if match is None or match[1] in keys:
+                raise KeyFileError(f"The master key file {path} holds a line that is no key.")
+            keys[match[1]] = urlsafe_b64decode(match[2] + "=")
+        if not keys:
+            raise KeyFileError(f"The master key file {path} holds no key.")
+        return cls(keys)
+
+    def new_data_key(self) -> tuple[bytes, bytes]:
+        """Return a fresh data key, plain and wrapped by the current master key."""
+        key = AESGCM.generate_key(256)
+        return key, self.wrap(key)
+
+    def wrap(self, key: bytes) -> bytes:
+        """Wrap a data key: master key id, colon, nonce, ciphertext."""
+        return self._seal(self._masters[self.current], self.current, key, b"data key")
+
+    def unwrap(self, wrapped: bytes) -> bytes:
+        """Return the data key. Raises Unreadable."""
+        name, _, rest = wrapped.partition(b":")
+        master = self._masters.get(name.decode("ascii", "replace"))
+        if master is None:
+            raise Unreadable
+        return _open(master, rest, b"data key")
+
+    def wrapped_by(self, wrapped: bytes) -> str:
+        """Return the id of the master key that wraps a data key."""
+        return wrapped.partition(b":")[0].decode("ascii", "replace")
+
+    def seal_small(self, text: str, place: str) -> bytes:
+        """Seal a short value, such as a chat id, with a data key of its own in front."""
+        key, wrapped = self.new_data_key()
+        return len(wrapped).to_bytes(2) + wrapped + seal(key, text.encode(), place)
+
+    def open_small(self, sealed: bytes, place: str) -> str:
+        """Open what `seal_small` made. Raises Unreadable."""
+        size = int.from_bytes(sealed[:2])
+        return open_(self.unwrap(sealed[2 : 2 + size]), sealed[2 + size :], place).decode()
+
+    def find(self, kind: str, value: str | bytes) -> str:
+        """Return the keyed hash by which a value can be found but not read."""
+        data = value if isinstance(value, bytes) else value.encode()
+        return hmac.digest(self._lookup, kind.encode() + b"\x00" + data, "sha256").hex()
+
+    def chain(self, previous: bytes, line: bytes) -> bytes:
+        """Return the keyed hash of an audit line and the one before it."""
+        return hmac.digest(self._chain, previous + sha256(line).digest(), "sha256")
+
+    @staticmethod
+    def _seal(cipher: AESGCM, name: str, data: bytes, place: bytes) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return name.encode() + b":" + nonce + cipher.encrypt(nonce, data, place)
+
+
+def seal(key: bytes, data: bytes, place: str) -> bytes:
+    """Seal data with a data key; `place` is table, column and row."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, data, place.encode())
+
+
+def open_(key: bytes, sealed: bytes, place: str) -> bytes:
+    """Open sealed data. Raises Unreadable."""
+    return _open(AESGCM(key), sealed, place.encode())
+
+
+def _open(cipher: AESGCM, sealed: bytes, place: bytes) -> bytes:
+    try:
+        return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
+    except (InvalidTag, ValueError):
+        raise Unreadable from None

@@ -1,0 +1,146 @@
+"""The unit of work and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, literal, select
+
+from casework.people import Directory
+from casework.ports import Opened, UpdateKey
+from storage.accounts import SqlAccounts, hash_of
+from storage.audit import SqlAudit
+from storage.case_texts import SqlCaseTexts
+from storage.conversations import SqlConversations
+from storage.directory import SqlDirectoryWriter, read_directory
+from storage.engine import Engine
+from storage.messages import SqlCards, SqlContentMessages, SqlCounters
+from storage.outbox import SqlOutbox
+from storage.referrals import SqlReferrals
+from storage.tables import account, conversation, inbox, municipality
+from storage.vault import Vault
+from storage.writes import WriteSet
+
+_MARK = insert(inbox)
+
+# One look tells whether an update is new, who it is, where that person is, and whether the
+# directory that we hold is still the present one.
+_SEEN = (
+    select(literal(1))
+    .where(
+        inbox.c.bot == bindparam("bot"),
+        inbox.c.update_id == bindparam("update_id"),
+        inbox.c.digest == bindparam("digest"),
+    )
+    .scalar_subquery()
+)
+_DOOR = (
+    select(
+        municipality.c.directory_version.label("directory_version"),
+        _SEEN.label("seen"),
+        account.c.person.label("who"),
+        conversation,
+    )
+    .select_from(municipality)
+    .outerjoin(account, account.c.telegram_hash == bindparam("telegram_hash"))
+    .outerjoin(conversation, conversation.c.person == account.c.person)
+)
+_VERSION = select(municipality.c.directory_version)
+
+
+@dataclass(slots=True)
+class SqlWork:
+    """One unit of work on a SQL database."""
+
+    engine: Engine
+    vault: Vault
+    now: datetime
+    directory: Directory
+    writes: WriteSet = field(init=False)
+    referrals: SqlReferrals = field(init=False)
+    texts: SqlCaseTexts = field(init=False)
+    cards: SqlCards = field(init=False)
+    content_messages: SqlContentMessages = field(init=False)
+    conversations: SqlConversations = field(init=False)
+    outbox: SqlOutbox = field(init=False)
+    audit: SqlAudit = field(init=False)
+    accounts: SqlAccounts = field(init=False)
+    counters: SqlCounters = field(init=False)
+    directory_writer: SqlDirectoryWriter = field(init=False)
+    key: UpdateKey | None = None
+    person: str | None = None
+
+    def __post_init__(self) -> None:
+        """Hang every repository on the one write set."""
+        engine, vault = self.engine, self.vault
+        self.writes = writes = WriteSet(postgres=engine.postgres)
+        self.referrals = SqlReferrals(engine, writes, vault)
+        self.texts = SqlCaseTexts(engine, writes, vault)
+        self.cards = SqlCards(engine, writes)
+        self.content_messages = SqlContentMessages(engine, writes)
+        self.conversations = SqlConversations(engine, writes, vault)
+        self.outbox = SqlOutbox(writes, self.now)
+        self.audit = SqlAudit(writes, vault)
+        self.directory_writer = SqlDirectoryWriter(engine, writes)
+        self.accounts = SqlAccounts(engine, writes, vault, self.directory_writer)
+        self.counters = SqlCounters(writes)
+
+    async def commit(self) -> None:
+        """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""
+        if self.person is not None and not self.conversations.written(self.person):
+            self.conversations.turn(self.person)
+        if self.key is not None:
+            self.writes.add(
+                _MARK,
+                {
+                    "bot": self.key.bot,
+                    "update_id": self.key.update_id,
+                    "digest": self.key.digest,
+                    "at": self.now,
+                },
+            )
+        if self.writes:
+            await self.engine.write(self.writes.steps)
+
+
+@dataclass(slots=True)
+class SqlStorage:
+    """Where units of work come from; keeps the present picture of the directory."""
+
+    engine: Engine
+    vault: Vault
+    _directory: Directory | None = None
+
+    async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
+        """Begin the unit of work of one update."""
+        found = "" if telegram_user is None else hash_of(self.vault, telegram_user)
+        row = (
+            await self.engine.rows(
+                _DOOR,
+                {
+                    "bot": key.bot,
+                    "update_id": key.update_id,
+                    "digest": key.digest,
+                    "telegram_hash": found,
+                },
+            )
+        )[0]
+        directory = await self._present(row.directory_version)
+        work = SqlWork(self.engine, self.vault, now, directory, key=key)
+        person = directory.people.get(row.who or "")
+        talk = None
+        if person is not None:
+            work.person = person.id
+            talk = work.conversations.loaded(person.id, row if row.person is not None else None)
+        return Opened(work, person, talk, row.seen is not None)
+
+    async def begin(self, now: datetime) -> SqlWork:
+        """Begin a unit of work that no update asked for."""
+        version = (await self.engine.rows(_VERSION, {}))[0].directory_version
+        return SqlWork(self.engine, self.vault, now, await self._present(version))
+
+    async def _present(self, version: int) -> Directory:
+        if self._directory is None or self._directory.version != version:
+            self._directory = await read_directory(self.engine)
+        return self._directory

@@ -1,0 +1,67 @@
+"""What a unit of work wants to write, as data: steps that a committer carries out later.
+
+A step is a generator of statements, so that the same code runs on a synchronous connection
+(SQLite, in the writer's thread) and on an asynchronous one (PostgreSQL).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from sqlalchemy import Executable
+
+from casework.errors import WriteConflict
+
+Row: TypeAlias = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a statement did: how many rows it touched, and the rows it returned."""
+
+    count: int
+    rows: Sequence[Row]
+
+
+Statement: TypeAlias = tuple[Executable, Mapping[str, Any]]
+Step: TypeAlias = Callable[[], Generator[Statement, Done, Any]]
+
+
+@dataclass(slots=True)
+class WriteSet:
+    """The steps of one unit of work, in order, and what the last one returned."""
+
+    steps: list[Step] = field(default_factory=list)
+    postgres: bool = False
+
+    def upsert(self, pair: tuple[Executable, Executable], values: Mapping[str, Any]) -> None:
+        """Add an insert-or-update, in the words of this database."""
+        self.add(pair[self.postgres], values)
+
+    def add(
+        self, statement: Executable, values: Mapping[str, Any], *, touches: int | None = None
+    ) -> None:
+        """Add a statement. With `touches` it must hit that many rows, or the unit conflicts."""
+
+        def step() -> Generator[Statement, Done, None]:
+            done = yield statement, values
+            if touches is not None and done.count != touches:
+                raise WriteConflict
+
+        self.steps.append(step)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.steps)
+
+
+def returning(statement: Executable, values: Mapping[str, Any]) -> Step:
+    """A step whose result is the rows of the statement."""
+
+    def step() -> Generator[Statement, Done, Sequence[Row]]:
+        done = yield statement, values
+        return done.rows
+
+    return step

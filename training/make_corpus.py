@@ -1,0 +1,86 @@
+"""Writes `training/corpus/messages.jsonl` from the hand-written messages and the grammar.
+
+Run from the root of the repository: `python -m training.make_corpus`. Deterministic. Ids look like
+`p012-3`: message 12 of the positives, third variant; all variants of one message are kept together
+(see `is_gate`), so that what is measured was never seen in training in any form.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from training.grammar import NOBODY, sentence, somebody
+from training.markup import Names, message, renamed
+
+CORPUS = Path(__file__).resolve().parent / "corpus"
+LEXICON = Path(__file__).resolve().parent.parent / "bot" / "privacy" / "data" / "lexicon.txt.gz"
+
+
+def is_gate(ident: str) -> bool:
+    """True for the tenth of the messages that training never sees."""
+    base = ident.split("-")[0]
+    return hashlib.sha256(base.encode()).digest()[0] % 10 == 0
+
+
+def read_marked(name: str) -> list[tuple[str, str]]:
+    """(role, marked text) of each hand-written message."""
+    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
+    rows = (line.split("|", 1) for line in lines if line and not line.startswith("#"))
+    return [(role, text) for role, text in rows]
+
+
+def all_names() -> Names:
+    """Names to put into messages: at home in the Netherlands first, the rest now and then."""
+    first: list[str] = []
+    last: list[str] = []
+    for row in gzip.decompress(LEXICON.read_bytes()).decode().splitlines():
+        word, code = row.split("\t")
+        if len(word) < 2:
+            continue
+        first += [word] * {"0": 0, "1": 0, "2": 1, "3": 3}[code[2]]
+        last += [word] * {"0": 0, "1": 0, "2": 1, "3": 3}[code[3]]
+    return Names(first, last)
+
+
+def marked_messages(variants: int, seed: int, names: Names) -> Iterator[tuple[str, str, str]]:
+    """(id, role, marked text): hand-written ones with `variants` others each, then the grammar."""
+    rng = random.Random(seed)  # noqa: S311
+    for letter, name in (("p", "positives.txt"), ("n", "negatives.txt")):
+        for number, (role, text) in enumerate(read_marked(name)):
+            ident = f"{letter}{number:03}"
+            yield f"{ident}-0", role, text
+            count = variants if letter == "p" else variants // 3
+            for variant in range(count):
+                yield f"{ident}-{variant + 1}", role, renamed(text, names, rng)
+    for number in range(330 * variants):
+        role = rng.choice("sssw")
+        yield f"g{number:05}", role, renamed(sentence(somebody(rng), rng), names, rng)
+        nobody = renamed(sentence(rng.choice(NOBODY), rng), names, rng)
+        yield f"m{number:05}", role, nobody
+
+
+def messages(variants: int, seed: int, names: Names) -> Iterator[dict[str, Any]]:
+    """The same as labelled messages."""
+    for ident, role, text in marked_messages(variants, seed, names):
+        yield message(ident, role, text)
+
+
+def main() -> None:
+    """Writes the corpus that belongs to the repository."""
+    rows = list(messages(3, 2026, all_names()))
+    with (CORPUS / "messages.jsonl").open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    gate = sum(is_gate(row["id"]) for row in rows)
+    harmless = sum(not row["direct"] for row in rows)
+    print(f"{len(rows)} messages, {harmless} harmless, {gate} in the gate")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
