@@ -41,7 +41,10 @@ NEAR = (
     "sw",
     "fr_FR",
 )
-FAR = ("en_GB", "en_US", "it_IT", "az_AZ", "yo_NG", "ig_NG", "ha_NG", "cs_CZ", "hu_HU", "lt_LT", "lv_LV", "pt_BR", "da_DK", "sv_SE")  # fmt: skip
+FAR = (
+    "en_GB", "en_US", "it_IT", "az_AZ", "yo_NG", "ig_NG", "ha_NG",
+    "cs_CZ", "hu_HU", "lt_LT", "lv_LV", "pt_BR", "da_DK", "sv_SE",
+)  # fmt: skip
 CYRILLIC = ("bg_BG", "uk_UA", "ru_RU")
 _LATIN = dict(
     zip(

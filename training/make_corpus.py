@@ -35,6 +35,15 @@ def read_marked(name: str) -> list[tuple[str, str]]:
     return [(role, text) for role, text in rows]
 
 
+def gate_messages() -> Iterator[dict[str, Any]]:
+    """The held-out tenth of the messages, as they were written by hand."""
+    for letter, name in (("p", "positives.txt"), ("n", "negatives.txt")):
+        for number, (role, text) in enumerate(read_marked(name)):
+            ident = f"{letter}{number:03}-0"
+            if is_gate(ident):
+                yield message(ident, role, text)
+
+
 def all_names() -> Names:
     """Names to put into messages: at home in the Netherlands first, the rest now and then."""
     first: list[str] = []

@@ -97,7 +97,8 @@ def _restyled(marked: str, rng: random.Random) -> str:
 
 def _outside(marked: str, change: Callable[[str], str]) -> str:
     """Changes only what stands outside the marks."""
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for mark in _MARK.finditer(marked):
         out += (change(marked[at : mark.start()]), mark[0])
         at = mark.end()
@@ -105,7 +106,7 @@ def _outside(marked: str, change: Callable[[str], str]) -> str:
 
 
 def _slip(marked: str, rng: random.Random) -> str:
-    spots = [m for m in re.finditer(r"(?<![\w{=+!])[a-z]{5,}(?![\w}])", marked)]
+    spots = list(re.finditer(r"(?<![\w{=+!])[a-z]{5,}(?![\w}])", marked))
     spots = [m for m in spots if marked.rfind("{", 0, m.start()) <= marked.rfind("}", 0, m.start())]
     if not spots:
         return marked

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.privacy.hits import Hit
+from bot.privacy.names.persons import find_persons
 from bot.privacy.normalise import Plain, normalise, with_digits
 from bot.privacy.shapes.dates import find_births
 from bot.privacy.shapes.numbers import find_bsn, find_iban
@@ -68,11 +69,19 @@ class Screen:
     """Finds personal data in Dutch chat messages. Safe to share between threads.
 
     `limit` is the longest time in seconds of processor time that one text may take; `clock` reads
-    that time (of this thread, so that a busy machine does not stop anybody's message).
+    that time (of this thread, so that a busy machine does not stop anybody's message). `names`:
+    whether to look for names of persons too.
     """
 
-    def __init__(self, limit: float = 1.0, clock: Callable[[], float] = time.thread_time) -> None:
+    def __init__(
+        self,
+        limit: float = 1.0,
+        clock: Callable[[], float] = time.thread_time,
+        *,
+        names: bool = False,
+    ) -> None:
         self._limit = limit
+        self._names = names
         self._clock = clock
 
     def check(self, text: str) -> Findings:
@@ -80,7 +89,7 @@ class Screen:
         if len(text) > MAX_LENGTH:
             raise ScreenFailed("text too long")
         plain = normalise(text)
-        hits = self._within_limit(_steps(plain))
+        hits = self._within_limit(_steps(plain, self._names))
         return Findings(text, tuple(_finding(plain, hit) for hit in _without_overlap(hits)))
 
     def check_thread(self, earlier: Sequence[str], text: str) -> Findings:
@@ -112,7 +121,7 @@ class Screen:
         return hits
 
 
-def _steps(plain: Plain) -> Iterator[Iterable[Hit]]:
+def _steps(plain: Plain, names: bool) -> Iterator[Iterable[Hit]]:
     """The rules that can say anything about this text, one after the other."""
     text = plain.text
     has_digit = any(char.isdigit() for char in text)
@@ -128,8 +137,10 @@ def _steps(plain: Plain) -> Iterator[Iterable[Hit]]:
             yield _mapped(spelled, rule(spelled))
     for rule in _WORDED:
         yield rule(plain)
+    persons = list(find_persons(plain)) if names else []
+    yield persons
     if has_digit:
-        yield find_births(plain, ())
+        yield find_births(plain, persons)
 
 
 def _mapped(spelled: Plain, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -143,6 +154,7 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
     """Keeps direct hits before hints, then by kind, then the longest; in reading order."""
     kept: list[Hit] = []
     starts: list[int] = []
+    hits = _without_places(list(hits))
     order = sorted(hits, key=lambda h: (not h.direct, _RANK[h.label], h.start - h.end, h.start))
     for hit in order:
         at = bisect_left(starts, hit.end)  # the only neighbour that may reach into this hit
@@ -150,6 +162,19 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
             kept.insert(at, hit)
             starts.insert(at, hit.start)
     return kept
+
+
+def _without_places(hits: list[Hit]) -> list[Hit]:
+    """Leaves out names that are part of a street or of a school that carries somebody's name."""
+    places = [hit for hit in hits if hit.label in (Label.ADDRESS, Label.ORG_SMALL)]
+    if not places:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if hit.label is not Label.PERSON
+        or not any(place.start <= hit.start and hit.end <= place.end for place in places)
+    ]
 
 
 def _apart(found: Iterable[Finding], own: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,0 +1,53 @@
+"""People written as initials only: "J. de V.", "A.B.", "M. el K.". One single letter is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.privacy.lists import words
+from bot.privacy.names.tokens import Token
+
+_MOST = 6
+
+
+def find_initials(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """(first, last) token of each run of two or more initials, particles included."""
+    at = 0
+    while at < len(tokens):
+        last, letters, particles = _run(tokens, at)
+        if len(letters) >= 2 and _is_person(letters, particles):
+            yield at, last
+        at = max(last, at) + 1
+
+
+def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
+    """The last token, the letters and the number of particles of the run that begins at `at`."""
+    letters, particles, last = "", 0, at
+    pending = 0
+    while at < len(tokens) and len(letters) < _MOST:
+        token = tokens[at]
+        far = at > 0 and letters and token.start > tokens[at - 1].end + 1
+        if far:
+            break
+        dotted = at + 1 < len(tokens) and tokens[at + 1].text == "."
+        if token.is_word and len(token.text) == 1 and token.text.isupper() and dotted:
+            letters += token.text
+            particles += pending
+            pending = 0
+            last = at + 1
+            at += 2
+        elif letters and token.kind == "PARTICLE" and len(token.key) > 1:
+            pending += 1
+            at += 1
+        elif letters and pending and len(token.text) == 1 and token.text.isupper():
+            return at, letters + token.text, particles + pending
+        else:
+            break
+    return last, letters, particles
+
+
+def _is_person(letters: str, particles: int) -> bool:
+    """Without a particle it may be an abbreviation: then only two or three letters count."""
+    return bool(particles) or (
+        len(letters) <= 3 and letters.lower() not in words("classes", "ABBREVIATION")
+    )

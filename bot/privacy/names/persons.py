@@ -1,0 +1,120 @@
+"""Where the names of persons stand in a text: the scorer's words, initials, and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.privacy.hits import Hit
+from bot.privacy.names.initials import find_initials
+from bot.privacy.names.phrases import cover_allowed
+from bot.privacy.names.scorer import THRESHOLD, scores
+from bot.privacy.names.tokens import Token, never_names, tokenise
+from bot.privacy.normalise import Plain
+from casework.screening import Label
+
+REASON = "lijkt een naam"
+_LONGEST_PARTICLES = 3
+# What may follow a title and still be somebody's family name, typed with a capital.
+_CAPITAL = ("Cap", "UP")
+_NO_FAMILY_NAME = frozenset(
+    {"VERB", "PREP", "CONJ", "PRON", "DET", "POSS", "SAY", "KIN", "PROF", "TITLE"}
+)
+
+
+def find_persons(plain: Plain) -> Iterator[Hit]:
+    """The names of persons in `plain`, each as one hit that stops the message."""
+    tokens = tokenise(plain)
+    if not tokens:
+        return
+    chances = scores(tokens)
+    _believe_titles(tokens, chances)
+    for at in cover_allowed(tokens):
+        chances[at] = 0.0
+    names = [chance >= THRESHOLD for chance in chances]
+    for first, last in [*_spans(tokens, names), *find_initials(tokens)]:
+        score = max(chances[first : last + 1])
+        yield Hit(
+            tokens[first].start,
+            tokens[last].end,
+            Label.PERSON,
+            True,
+            score if score >= THRESHOLD else 0.8,
+            REASON,
+        )
+
+
+def _believe_titles(tokens: Sequence[Token], chances: list[float]) -> None:
+    """A capital behind a title ("Mevr. Wil", "familie De Groot") is a name whatever the weights say."""
+    for at, token in enumerate(tokens):
+        if token.kind not in ("TITLE", "FAMILY"):
+            continue
+        to = at + 1
+        if to < len(tokens) and tokens[to].text == ".":
+            to += 1
+        while to < len(tokens) and tokens[to].kind == "PARTICLE" and len(tokens[to].key) > 1:
+            to += 1
+        if to >= len(tokens):
+            continue
+        name = tokens[to]
+        if (
+            name.shape in _CAPITAL
+            and len(name.key) > 2
+            and name.kind not in _NO_FAMILY_NAME
+            and name.key not in never_names()
+            and name.known not in ("place",)
+        ):
+            chances[to] = max(chances[to], 0.9)
+
+
+def _spans(tokens: Sequence[Token], names: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """(first, last) token of each name, with its particles and the initial behind it."""
+    at = 0
+    while at < len(tokens):
+        if not names[at]:
+            at += 1
+            continue
+        first, last = at, at
+        while (further := _next_part(tokens, names, last)) is not None:
+            last = further
+        first = _lead(tokens, first)
+        yield first, last
+        at = last + 1
+
+
+def _next_part(tokens: Sequence[Token], names: Sequence[bool], last: int) -> int | None:
+    """The next token of the same name, across particles; None when the name ends here."""
+    at = last + 1
+    for _ in range(_LONGEST_PARTICLES + 1):
+        if at >= len(tokens) or tokens[at].start > tokens[at - 1].end + 1:
+            return None
+        if names[at]:
+            return at
+        if tokens[at].kind != "PARTICLE":
+            return at if at == last + 1 and _is_initial(tokens, at) else None
+        at += 1
+    return None
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """A lone letter behind a name that is no word of grammar ("danny v", "Hassan B.")."""
+    token = tokens[at]
+    return token.is_word and len(token.text) == 1 and token.key not in "'enst"
+
+
+def _lead(tokens: Sequence[Token], first: int) -> int:
+    """Takes in particles and initials in front of a family name ("van den berg", "a. kowalski")."""
+    at = first
+    while at > 0 and first - at < _LONGEST_PARTICLES and tokens[at - 1].kind == "PARTICLE":
+        at -= 1
+    single = first - at == 1 and tokens[at].shape == "low"
+    behind_title = at > 0 and tokens[at - 1].kind in ("TITLE", "FAMILY", ".")
+    if single and not behind_title:
+        at = first
+    while (
+        at > 1
+        and tokens[at - 1].text == "."
+        and tokens[at - 2].is_word
+        and len(tokens[at - 2].text) == 1
+    ):
+        at -= 2
+    return at
