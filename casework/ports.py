@@ -246,18 +246,65 @@ class Counters(Protocol):
 class Work(Protocol):
     """One unit of work: everything that one update, command or tick reads and writes."""
 
-    now: datetime
-    directory: Directory
-    referrals: Referrals
-    texts: CaseTexts
-    cards: Cards
-    content_messages: ContentMessages
-    conversations: Conversations
-    outbox: Outbox
-    audit: AuditTrail
-    accounts: Accounts
-    counters: Counters
-    directory_writer: DirectoryWriter
+    @property
+    def now(self) -> datetime:
+        """The instant of this unit, aware, in UTC."""
+        ...
+
+    @property
+    def directory(self) -> Directory:
+        """The directory as it was when the unit began."""
+        ...
+
+    @property
+    def referrals(self) -> Referrals:
+        """The referrals, without their words."""
+        ...
+
+    @property
+    def texts(self) -> CaseTexts:
+        """The words of the cases."""
+        ...
+
+    @property
+    def cards(self) -> Cards:
+        """Which message shows which case to whom."""
+        ...
+
+    @property
+    def content_messages(self) -> ContentMessages:
+        """The messages with content that must disappear."""
+        ...
+
+    @property
+    def conversations(self) -> Conversations:
+        """Where people are in a conversation."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """The notices that leave after commit."""
+        ...
+
+    @property
+    def audit(self) -> AuditTrail:
+        """The append-only record."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """The life of the accounts."""
+        ...
+
+    @property
+    def counters(self) -> Counters:
+        """Figures without persons."""
+        ...
+
+    @property
+    def directory_writer(self) -> DirectoryWriter:
+        """Writes to the directory."""
+        ...
 
     async def commit(self) -> None:
         """Write everything that was gathered, durably and at once.

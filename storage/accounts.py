@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from casework.people import AccountStatus, Language, Person
 from casework.ports import Invitation
-from storage.conversations import first_row
+from storage.conversations import SqlConversations
 from storage.directory import SqlDirectoryWriter
 from storage.engine import Engine
-from storage.tables import account, chat_change, conversation, invitation
+from storage.tables import account, chat_change, invitation
 from storage.upserts import upsert
-from storage.vault import Vault
+from storage.vault import Unreadable, Vault
 from storage.writes import WriteSet
 
 _INVITATION = select(invitation).where(invitation.c.code_hash == bindparam("code_hash"))
@@ -32,12 +32,6 @@ _OTHER_LINK = (
     .values(telegram_hash=None, chat=None, status=AccountStatus.IMPORTED.value)
 )
 _CHAT = select(account.c.chat).where(account.c.person == bindparam("person"))
-_TOUCH = (
-    update(conversation)
-    .where(conversation.c.person == bindparam("b_person"))
-    .values(lock=conversation.c.lock + 1)
-)
-_FIRST_TALK = upsert(conversation)
 _CHANGED = upsert(chat_change)
 
 
@@ -58,6 +52,7 @@ class SqlAccounts:
     writes: WriteSet
     vault: Vault
     directory: SqlDirectoryWriter
+    conversations: SqlConversations
 
     async def invitation(self, code_hash: str) -> Invitation | None:
         """Return an invitation by the hash of its code, or None."""
@@ -88,8 +83,7 @@ class SqlAccounts:
         self.writes.add(_OTHER_LINK, {"b_hash": found})
         sealed = self.vault.seal_small(str(telegram_user), _place(used.person))
         self._change(used.person, telegram_hash=found, chat=sealed, reachable=True)
-        self.writes.upsert(_FIRST_TALK, first_row(used.person))
-        self.directory.bump()
+        self.conversations.touch(used.person)
 
     def _change(self, person: str, **values: object) -> None:
         self.writes.add(_ACCOUNT, {"b_person": person, **values}, touches=1)
@@ -99,7 +93,7 @@ class SqlAccounts:
         """Change the life of an account, and touch the conversation so that what is being handled
         for the person at this moment conflicts."""
         self._change(person.id, status=status.value)
-        self.writes.add(_TOUCH, {"b_person": person.id})
+        self.conversations.touch(person.id)
 
     def set_language(self, person: Person, language: Language) -> None:
         """Keep the language; it wins over a later import."""
@@ -122,7 +116,15 @@ class SqlAccounts:
 
     async def chat_of(self, person: str) -> int | None:
         """Return the private chat of a person, or None when not linked."""
-        rows = await self.engine.rows(_CHAT, {"person": person})
-        if not rows or rows[0].chat is None:
-            return None
-        return int(self.vault.open_small(rows[0].chat, _place(person)))
+        return await chat_of(self.engine, self.vault, person)
+
+
+async def chat_of(engine: Engine, vault: Vault, person: str) -> int | None:
+    """Return the private chat of a person; None when not linked, or when it does not open."""
+    rows = await engine.rows(_CHAT, {"person": person})
+    if not rows or rows[0].chat is None:
+        return None
+    try:
+        return int(vault.open_small(rows[0].chat, _place(person)))
+    except Unreadable:
+        return None

@@ -12,6 +12,7 @@ from casework.case_texts import CaseText, TextKind
 from casework.errors import WriteConflict
 from casework.taxonomy import StatementSource
 from storage.engine import Engine
+from storage.referrals import key_place
 from storage.tables import case_text, data_key
 from storage.vault import Unreadable, Vault, open_, seal
 from storage.writes import Done, Statement, WriteSet
@@ -46,7 +47,7 @@ class SqlCaseTexts:
         if not keys:
             return ()
         try:
-            key = self.vault.unwrap(keys[0].wrapped)
+            key = self.vault.unwrap(keys[0].wrapped, key_place(case))
             return [_read(row, key) for row in await self.engine.rows(_OF, {"case_id": case})]
         except Unreadable:
             # The case stays usable: states and promises need no words.
@@ -61,7 +62,7 @@ class SqlCaseTexts:
             if not keys.rows:
                 raise WriteConflict
             sealed = seal(
-                self.vault.unwrap(keys.rows[0].wrapped),
+                self.vault.unwrap(keys.rows[0].wrapped, key_place(text.case)),
                 text.text.encode("utf-8", "replace"),
                 _place(text.id),
             )

@@ -61,7 +61,7 @@ def _read(kind: Any, data: Any) -> Any:
     if kind is datetime:
         return instant(data)
     if kind in (date, time):
-        return kind.fromisoformat(data)  # type: ignore[attr-defined]
+        return kind.fromisoformat(data)
     return data
 
 

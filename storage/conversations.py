@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from casework.conversation import Conversation
 from storage.codec import instant, micros
@@ -29,9 +29,17 @@ _EXPIRED = (
     .order_by(conversation.c.expires_at)
     .limit(bindparam("how_many"))
 )
-_SAVE = update(conversation).where(
-    conversation.c.person == bindparam("b_person"), conversation.c.lock == bindparam("b_lock")
+_SAVE = (
+    update(conversation)
+    .where(conversation.c.person == bindparam("b_person"))
+    .values(lock=conversation.c.lock + 1)
 )
+_BY_LOCK = _SAVE.where(conversation.c.lock == bindparam("b_lock"))
+_BY_VERSION = _SAVE.where(
+    conversation.c.version == bindparam("b_version"), conversation.c.flow.is_not(None)
+)
+_BY_NOTHING = _SAVE.where(conversation.c.flow.is_(None))
+_ANY: tuple[Update, dict[str, Any]] = (_SAVE, {})
 _FIRST = upsert(conversation)
 NOTHING: Mapping[str, Any] = dict.fromkeys(
     ("flow", "step", "started_at", "expires_at", "wrapped_key", "sealed")
@@ -45,18 +53,26 @@ def first_row(person: str) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class SqlConversations:
-    """The conversations that one unit of work reads and writes."""
+    """The conversations that one unit of work reads and writes.
+
+    Writes wait until `gather`, so that a unit that saves twice, or stops an account, turns the
+    lock of a person once.
+    """
 
     engine: Engine
     writes: WriteSet
     vault: Vault
     _rows: dict[str, Any] = field(default_factory=dict)
-    _written: set[str] = field(default_factory=set)
+    _known: dict[str, Conversation | None] = field(default_factory=dict)
+    _changes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _guards: dict[str, Any] = field(default_factory=dict)
+    _touched: set[str] = field(default_factory=set)
 
     def loaded(self, person: str, row: Any) -> Conversation | None:
         """Take the row that came with the opening look; `row` may be None."""
         self._rows[person] = row
-        return None if row is None else read(row, self.vault)
+        self._known[person] = None if row is None else read(row, self.vault)
+        return self._known[person]
 
     async def get(self, person: str) -> Conversation | None:
         """Return where a person is, or None when nothing is going on."""
@@ -65,35 +81,54 @@ class SqlConversations:
 
     def save(self, before: Conversation | None, after: Conversation | None) -> None:
         """Keep the next place; None ends it and destroys the answers and their key."""
-        known = after or before
-        if known is None:
+        changed = after or before
+        if changed is None:
             return
-        row = self._rows.get(known.person)
-        values = dict(NOTHING) if after is None else self._sealed(after, row)
-        self._write(known.person, row, values)
-
-    def written(self, person: str) -> bool:
-        """Tell whether this unit already turns the lock of a person."""
-        return person in self._written
+        person = changed.person
+        self._guards.setdefault(person, self._guard(person, before))
+        row = self._rows.get(person)
+        self._changes[person] = dict(NOTHING) if after is None else self._sealed(after, row)
 
     def turn(self, person: str) -> None:
-        """Turn the lock without a change, for an update that leaves the conversation alone."""
-        self._write(person, self._rows.get(person), {})
+        """Turn the lock of a person, if only to make that a parallel update conflicts."""
+        self._guards.setdefault(person, self._lock(person))
+        self._changes.setdefault(person, {})
 
-    def _write(self, person: str, row: Any, values: Mapping[str, Any]) -> None:
-        if row is None:
+    def touch(self, person: str) -> None:
+        """Turn the lock of a person whatever it is: what is being handled for them conflicts."""
+        self._touched.add(person)
+
+    def gather(self) -> None:
+        """Add everything to the write set; called once, by the commit of the unit."""
+        for person in sorted(self._changes.keys() | self._touched):
             self.writes.upsert(_FIRST, first_row(person))
-        self._written.add(person)
-        lock = 0 if row is None else row.lock
-        changed = {**values, "lock": lock + 1, "b_person": person, "b_lock": lock}
-        self.writes.add(_SAVE, changed, touches=1)
+            guard = self._guards.get(person, _ANY)
+            if guard is None:
+                self.writes.conflict()
+                return
+            values = {"b_person": person, **self._changes.get(person, {}), **guard[1]}
+            self.writes.add(guard[0], values, touches=1)
+
+    def _lock(self, person: str) -> Any:
+        row = self._rows.get(person)
+        return _BY_LOCK, {"b_lock": 0 if row is None else row.lock}
+
+    def _guard(self, person: str, before: Conversation | None) -> Any:
+        """What must still be true at commit; None when it is not true even now."""
+        if person in self._rows:
+            known = self._known[person]
+            same = (known and known.version) == (before and before.version)
+            return self._lock(person) if same else None
+        if before is None:
+            return _BY_NOTHING, {}
+        return _BY_VERSION, {"b_version": before.version}
 
     def _sealed(self, after: Conversation, row: Any) -> dict[str, Any]:
         wrapped = row.wrapped_key if row is not None else None
-        if wrapped is None or row.flow is None:
-            key, wrapped = self.vault.new_data_key()
+        if wrapped is None or self._known[after.person] is None:
+            key, wrapped = self.vault.new_data_key(_key_place(after.person))
         else:
-            key = self.vault.unwrap(wrapped)
+            key = self.vault.unwrap(wrapped, _key_place(after.person))
         return {
             "flow": after.flow,
             "step": after.step,
@@ -113,6 +148,10 @@ class SqlConversations:
 
 def _place(person: str) -> str:
     return f"conversation.sealed.{person}"
+
+
+def _key_place(person: str) -> str:
+    return f"conversation.wrapped_key.{person}"
 
 
 def _plain(talk: Conversation) -> dict[str, Any]:
@@ -145,7 +184,8 @@ def read(row: Any, vault: Vault) -> Conversation | None:
     if row.flow is None:
         return None
     try:
-        data = orjson.loads(open_(vault.unwrap(row.wrapped_key), row.sealed, _place(row.person)))
+        key = vault.unwrap(row.wrapped_key, _key_place(row.person))
+        data = orjson.loads(open_(key, row.sealed, _place(row.person)))
     except Unreadable:
         return None
     talk = Conversation(

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, or_, select, update
 
 from casework.delivery import Delivery
 from casework.notices import Lane, Notice, NoticeKind
-from storage.accounts import SqlAccounts
-from storage.directory import SqlDirectoryWriter
+from storage.accounts import chat_of
 from storage.engine import Engine
 from storage.messages import PUT_CARD
 from storage.tables import outbox, outbox_pause
@@ -24,7 +23,7 @@ from storage.writes import Done, Statement, Step, WriteSet
 EVERYBODY = "*"
 _older = outbox.alias("older")
 _WAITING = outbox.c.status == "waiting"
-_NOW = bindparam("now")
+_NOW: BindParameter[Any] = bindparam("now")
 _FREE = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW)
 # Nobody gets a later notice before an earlier one that is due as well. One that waits on purpose
 # (undo, opening hours) does not hold up the rest.
@@ -119,12 +118,8 @@ class SqlDeliveries:
             not_before=row.due_at,
             facts=row.facts,
         )
-        chat = await self._accounts().chat_of(row.recipient)
+        chat = await chat_of(self.engine, self.vault, row.recipient)
         return Delivery(row.id, row.lease_token or "", notice, row.attempts, row.created_at, chat)
-
-    def _accounts(self) -> SqlAccounts:
-        writes = WriteSet()
-        return SqlAccounts(self.engine, writes, self.vault, SqlDirectoryWriter(self.engine, writes))
 
     async def _end(self, delivery: Delivery, extra: Sequence[Step] = (), **values: Any) -> bool:
         mine = {"b_id": delivery.id, "b_token": delivery.token}

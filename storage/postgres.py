@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Executable
-from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from casework.errors import StorageUnavailable, WriteConflict
+from casework.errors import StorageUnavailable
 from storage.engine import MAX_GROUP, FaultPoint
+from storage.refusals import RETRIED, lost, sqlstate, translated
 from storage.writes import Done, Row, Step
 
 MAX_TRIES = 5
 POOL_SIZE = 10
-SERIALISATION = frozenset({"40001", "40P01", "55P03"})
-"""SQLSTATE of a serialisation failure, a deadlock, and a lock that was not to be had in time."""
 
 
 @dataclass(slots=True)
@@ -41,8 +39,10 @@ class PostgresEngine:
             max_overflow=POOL_SIZE,
             pool_timeout=2,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={
                 "timeout": 5,
+                "command_timeout": 15,
                 "server_settings": {
                     "lock_timeout": "5000",
                     "idle_in_transaction_session_timeout": "10000",
@@ -60,10 +60,10 @@ class PostgresEngine:
             try:
                 async with self._reads.connect() as connection:
                     return (await connection.execute(statement, values)).all()
-            except (DBAPIError, TimeoutError, OSError) as error:
+            except Exception as error:
                 if not await _try_again(error, attempt):
-                    raise StorageUnavailable from None
-        raise StorageUnavailable
+                    raise translated(error) from None
+        raise AssertionError
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:
         """Queue the steps for the next group and wait until they are durable."""
@@ -98,16 +98,22 @@ class PostgresEngine:
         try:
             results = await self._persistently(group)
         except Exception as error:
-            if len(group) == 1:
-                if not group[0].answer.done():
-                    group[0].answer.set_exception(_translated(error))
+            outcome = translated(error)
+            if len(group) == 1 or isinstance(outcome, StorageUnavailable):
+                for unit in group:
+                    _settle(unit, outcome)
                 return
             for unit in group:
                 await self._commit([unit])
             return
+        try:
+            self._fault("after")
+        except Exception as error:
+            for unit in group:
+                _settle(unit, error)
+            return
         for unit, result in zip(group, results, strict=True):
-            if not unit.answer.done():
-                unit.answer.set_result(result)
+            _settle(unit, result)
 
     async def _persistently(self, group: Sequence[_Unit]) -> list[list[Any]]:
         """Try the whole transaction again when the database was the reason.
@@ -118,19 +124,15 @@ class PostgresEngine:
         for attempt in range(MAX_TRIES):
             try:
                 return await self._together(group)
-            except IntegrityError:
-                raise
-            except (DBAPIError, TimeoutError, OSError) as error:
-                if attempt == MAX_TRIES - 1 or not await _try_again(error, attempt):
+            except Exception as error:
+                if not await _try_again(error, attempt):
                     raise
-        raise StorageUnavailable
+        raise AssertionError
 
     async def _together(self, group: Sequence[_Unit]) -> list[list[Any]]:
-        async with self._engine.connect() as connection, connection.begin() as transaction:
+        async with self._engine.begin() as connection:
             results = [[await _run(connection, step) for step in unit.steps] for unit in group]
             self._fault("before")
-            await transaction.commit()
-        self._fault("after")
         return results
 
 
@@ -147,22 +149,18 @@ async def _run(connection: AsyncConnection, step: Step) -> Any:
         done = Done(len(rows) if result.returns_rows else result.rowcount, rows)
 
 
-async def _try_again(error: BaseException, attempt: int) -> bool:
+async def _try_again(error: Exception, attempt: int) -> bool:
     """Wait a little when another try makes sense: lost connection, deadlock, lock, full pool."""
-    code = getattr(getattr(error, "orig", None), "sqlstate", None)
-    lost = isinstance(error, (OSError, TimeoutError)) or getattr(
-        error, "connection_invalidated", False
-    )
-    if code not in SERIALISATION and not lost:
+    if attempt == MAX_TRIES - 1 or not (lost(error) or sqlstate(error) in RETRIED):
         return False
     await asyncio.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter only
     return True
 
 
-def _translated(error: Exception) -> Exception:
-    """Texts of drivers hold row values, so they are never passed on."""
-    if isinstance(error, IntegrityError):
-        return WriteConflict()
-    if isinstance(error, (DBAPIError, TimeoutError, OSError)):
-        return StorageUnavailable(type(getattr(error, "orig", None) or error).__name__)
-    return error
+def _settle(unit: _Unit, outcome: list[Any] | Exception) -> None:
+    if unit.answer.done():
+        return
+    if isinstance(outcome, Exception):
+        unit.answer.set_exception(outcome)
+    else:
+        unit.answer.set_result(outcome)

@@ -48,6 +48,11 @@ _SAVE = update(referral).where(
 )
 
 
+def key_place(case: str) -> str:
+    """Return the place that the data key of a case is bound to."""
+    return f"data_key.wrapped.{case}"
+
+
 def columns(case: Referral) -> dict[str, Any]:
     """Return the row of a referral."""
     return {
@@ -115,7 +120,7 @@ class SqlReferrals:
 
     def add(self, case: Referral) -> None:
         """Store a new referral and the data key for its words."""
-        _, wrapped = self.vault.new_data_key()
+        _, wrapped = self.vault.new_data_key(key_place(case.id))
         self.writes.add(_ADD, columns(case))
         self.writes.add(_KEY, {"case_id": case.id, "wrapped": wrapped})
 

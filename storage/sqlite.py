@@ -7,16 +7,17 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Executable, StaticPool, create_engine, event
+from sqlalchemy import URL, Connection, Executable, StaticPool, create_engine, event
 from sqlalchemy import Engine as SyncEngine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from casework.errors import StorageUnavailable, WriteConflict
+from casework.errors import StorageUnavailable
 from storage.engine import MAX_GROUP, FaultPoint
+from storage.refusals import translated
 from storage.writes import Done, Row, Step
 
 BUSY_SECONDS = 10
@@ -35,8 +36,9 @@ def make_engine(path: Path, *, read_only: bool) -> SyncEngine:
     FULL: a commit survives power loss. secure_delete: what is erased is overwritten.
     """
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         poolclass=StaticPool,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None},
     )
 
@@ -70,10 +72,9 @@ class SqliteEngine:
     async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         """Read rows; a look-up by key costs less than a hop to another thread."""
         try:
-            result = self._read.execute(statement, values)
-            return result.all()
-        except OperationalError:
-            raise StorageUnavailable from None
+            return self._read.execute(statement, values).all()
+        except Exception as error:
+            raise translated(error) from None
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:
         """Hand the steps to the writer and wait until they are on disk."""
@@ -109,14 +110,22 @@ class SqliteEngine:
         try:
             results = self._together(connection, group)
         except Exception as error:
-            if len(group) == 1:
-                _fail(group[0], _translated(error))
+            outcome = translated(error)
+            if len(group) == 1 or isinstance(outcome, StorageUnavailable):
+                for unit in group:
+                    _tell(unit, outcome)
                 return
             for unit in group:
                 self._commit(connection, [unit])
             return
+        try:
+            self._fault("after")
+        except Exception as error:
+            for unit in group:
+                _tell(unit, error)
+            return
         for unit, result in zip(group, results, strict=True):
-            unit.loop.call_soon_threadsafe(_answer, unit.answer, result)
+            _tell(unit, result)
 
     def _together(self, connection: Connection, group: Sequence[_Unit]) -> list[list[Any]]:
         raw = connection.connection.driver_connection
@@ -130,7 +139,6 @@ class SqliteEngine:
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
             raise
-        self._fault("after")
         return results
 
 
@@ -147,27 +155,16 @@ def _run(connection: Connection, step: Step) -> Any:
         done = Done(len(rows) if result.returns_rows else result.rowcount, rows)
 
 
-def _translated(error: Exception) -> Exception:
-    """An integrity error is a conflict: somebody else was first. Texts of drivers hold row values,
-    so they are never passed on."""
-    if isinstance(error, IntegrityError):
-        return WriteConflict()
-    if isinstance(error, (OperationalError, sqlite3.OperationalError)):
-        return StorageUnavailable()
-    if isinstance(error, DBAPIError):
-        return StorageUnavailable(type(error.orig).__name__)
-    return error
+def _tell(unit: _Unit, outcome: list[Any] | Exception) -> None:
+    # The loop may be closed when the program ends in the middle of a commit.
+    with suppress(RuntimeError):
+        unit.loop.call_soon_threadsafe(_settle, unit.answer, outcome)
 
 
-def _fail(unit: _Unit, error: Exception) -> None:
-    unit.loop.call_soon_threadsafe(_refuse, unit.answer, error)
-
-
-def _answer(future: asyncio.Future[list[Any]], result: list[Any]) -> None:
-    if not future.done():
-        future.set_result(result)
-
-
-def _refuse(future: asyncio.Future[list[Any]], error: Exception) -> None:
-    if not future.done():
-        future.set_exception(error)
+def _settle(answer: asyncio.Future[list[Any]], outcome: list[Any] | Exception) -> None:
+    if answer.done():
+        return
+    if isinstance(outcome, Exception):
+        answer.set_exception(outcome)
+    else:
+        answer.set_result(outcome)

@@ -63,7 +63,8 @@ class Vault:
             text = path.read_text(encoding="ascii")
         except (OSError, UnicodeDecodeError):
             raise KeyFileError(
-                f"The master key file {path} cannot be read: run `wijklijn init`, or set WIJKLIJN_MASTER_KEY_FILE."
+                f"The master key file {path} cannot be read: "
+                "run `wijklijn init`, or set WIJKLIJN_MASTER_KEY_FILE."
             ) from None
         if stat.S_IMODE(mode) & 0o077:
             raise KeyFileError(
@@ -81,22 +82,21 @@ class Vault:
             raise KeyFileError(f"The master key file {path} holds no key.")
         return cls(keys)
 
-    def new_data_key(self) -> tuple[bytes, bytes]:
-        """Return a fresh data key, plain and wrapped by the current master key."""
+    def new_data_key(self, place: str) -> tuple[bytes, bytes]:
+        """Return a fresh data key, plain and wrapped for the place (table, column, row) of it."""
         key = AESGCM.generate_key(256)
-        return key, self.wrap(key)
+        return key, self.wrap(key, place)
 
-    def wrap(self, key: bytes) -> bytes:
+    def wrap(self, key: bytes, place: str) -> bytes:
         """Wrap a data key: master key id, colon, nonce, ciphertext."""
-        return self._seal(self._masters[self.current], self.current, key, b"data key")
+        return self.current.encode() + b":" + _seal(self._masters[self.current], key, place)
 
-    def unwrap(self, wrapped: bytes) -> bytes:
+    def unwrap(self, wrapped: bytes, place: str) -> bytes:
         """Return the data key. Raises Unreadable."""
-        name, _, rest = wrapped.partition(b":")
-        master = self._masters.get(name.decode("ascii", "replace"))
+        master = self._masters.get(self.wrapped_by(wrapped))
         if master is None:
             raise Unreadable
-        return _open(master, rest, b"data key")
+        return _open(master, wrapped.partition(b":")[2], place)
 
     def wrapped_by(self, wrapped: bytes) -> str:
         """Return the id of the master key that wraps a data key."""
@@ -104,42 +104,45 @@ class Vault:
 
     def seal_small(self, text: str, place: str) -> bytes:
         """Seal a short value, such as a chat id, with a data key of its own in front."""
-        key, wrapped = self.new_data_key()
+        key, wrapped = self.new_data_key(place)
         return len(wrapped).to_bytes(2) + wrapped + seal(key, text.encode(), place)
 
     def open_small(self, sealed: bytes, place: str) -> str:
         """Open what `seal_small` made. Raises Unreadable."""
         size = int.from_bytes(sealed[:2])
-        return open_(self.unwrap(sealed[2 : 2 + size]), sealed[2 + size :], place).decode()
+        return open_(self.unwrap(sealed[2 : 2 + size], place), sealed[2 + size :], place).decode()
 
     def find(self, kind: str, value: str | bytes) -> str:
         """Return the keyed hash by which a value can be found but not read."""
         data = value if isinstance(value, bytes) else value.encode()
         return hmac.digest(self._lookup, kind.encode() + b"\x00" + data, "sha256").hex()
 
+    def check_value(self) -> str:
+        """Return what a database keeps to know its own keys by; it hangs on the oldest key."""
+        return self.find("key check", "")
+
     def chain(self, previous: bytes, line: bytes) -> bytes:
         """Return the keyed hash of an audit line and the one before it."""
         return hmac.digest(self._chain, previous + sha256(line).digest(), "sha256")
 
-    @staticmethod
-    def _seal(cipher: AESGCM, name: str, data: bytes, place: bytes) -> bytes:
-        nonce = os.urandom(NONCE_BYTES)
-        return name.encode() + b":" + nonce + cipher.encrypt(nonce, data, place)
-
 
 def seal(key: bytes, data: bytes, place: str) -> bytes:
     """Seal data with a data key; `place` is table, column and row."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, data, place.encode())
+    return _seal(AESGCM(key), data, place)
 
 
 def open_(key: bytes, sealed: bytes, place: str) -> bytes:
     """Open sealed data. Raises Unreadable."""
-    return _open(AESGCM(key), sealed, place.encode())
+    return _open(AESGCM(key), sealed, place)
 
 
-def _open(cipher: AESGCM, sealed: bytes, place: bytes) -> bytes:
+def _seal(cipher: AESGCM, data: bytes, place: str) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, data, place.encode())
+
+
+def _open(cipher: AESGCM, sealed: bytes, place: str) -> bytes:
     try:
-        return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
+        return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
     except (InvalidTag, ValueError):
         raise Unreadable from None

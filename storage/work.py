@@ -70,6 +70,7 @@ class SqlWork:
     directory_writer: SqlDirectoryWriter = field(init=False)
     key: UpdateKey | None = None
     person: str | None = None
+    committed: bool = False
 
     def __post_init__(self) -> None:
         """Hang every repository on the one write set."""
@@ -83,13 +84,19 @@ class SqlWork:
         self.outbox = SqlOutbox(writes, self.now)
         self.audit = SqlAudit(writes, vault)
         self.directory_writer = SqlDirectoryWriter(engine, writes)
-        self.accounts = SqlAccounts(engine, writes, vault, self.directory_writer)
+        self.accounts = SqlAccounts(
+            engine, writes, vault, self.directory_writer, self.conversations
+        )
         self.counters = SqlCounters(writes)
 
     async def commit(self) -> None:
         """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""
-        if self.person is not None and not self.conversations.written(self.person):
+        if self.committed:
+            raise RuntimeError("a unit of work commits once")
+        self.committed = True
+        if self.person is not None:
             self.conversations.turn(self.person)
+        self.conversations.gather()
         if self.key is not None:
             self.writes.add(
                 _MARK,

@@ -52,6 +52,15 @@ class WriteSet:
 
         self.steps.append(step)
 
+    def conflict(self) -> None:
+        """Have the unit conflict: what it read was changed before it got this far."""
+
+        def step() -> Generator[Statement, Done, None]:
+            raise WriteConflict
+            yield
+
+        self.steps.append(step)
+
     def __bool__(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.steps)

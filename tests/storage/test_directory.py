@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from storage.database import Database
 from tests.lindermeer import lindermeer
 from tests.storage.conftest import NOW
