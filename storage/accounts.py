@@ -28,7 +28,9 @@ _USE = update(invitation).where(
 _ACCOUNT = update(account).where(account.c.person == bindparam("b_person"))
 _OTHER_LINK = (
     update(account)
-    .where(account.c.telegram_hash == bindparam("b_hash"))
+    .where(
+        account.c.telegram_hash == bindparam("b_hash"), account.c.person != bindparam("b_person")
+    )
     .values(telegram_hash=None, chat=None, status=AccountStatus.IMPORTED.value)
 )
 _CHAT = select(account.c.chat).where(account.c.person == bindparam("person"))
@@ -80,7 +82,7 @@ class SqlAccounts:
         """Use an invitation and link the messenger account; one account is one person."""
         found = hash_of(self.vault, telegram_user)
         self.writes.add(_USE, {"b_hash": used.code_hash, "used_at": at}, touches=1)
-        self.writes.add(_OTHER_LINK, {"b_hash": found})
+        self.writes.add(_OTHER_LINK, {"b_hash": found, "b_person": used.person})
         sealed = self.vault.seal_small(str(telegram_user), _place(used.person))
         self._change(used.person, telegram_hash=found, chat=sealed, reachable=True)
         self.conversations.touch(used.person)

@@ -47,6 +47,16 @@ _FORGET = delete(tables.chat_change).where(
     tables.chat_change.c.row_code == bindparam("b_row"),
 )
 
+_FILE_LANGUAGE = (
+    update(tables.account)
+    .where(
+        tables.account.c.person.in_(
+            select(tables.person.c.id).where(tables.person.c.key == bindparam("b_row"))
+        )
+    )
+    .values(language=None)
+)
+
 # These belong to the account, not to what an import file says of a person.
 _OF_ACCOUNT = ("status", "reachable", "first_used_at")
 
@@ -141,3 +151,6 @@ class SqlDirectoryWriter:
     def forget_chat_changes(self, table: str, row: str) -> None:
         """The file won: what was changed in chat for this row no longer counts."""
         self.writes.add(_FORGET, {"b_table": table, "b_row": row})
+        if table == "person":
+            self.bump()
+            self.writes.add(_FILE_LANGUAGE, {"b_row": row})

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import datetime, timedelta
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -19,6 +20,7 @@ from storage.sqlite import make_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEEP_BACKUPS = timedelta(days=30)
+STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def _config(connection: Connection) -> Config:
@@ -55,25 +57,42 @@ def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | No
     if not path.exists():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
     engine = make_engine(path, read_only=False)
+    # The driver begins nothing by itself here; without this a migration could stop half-way.
+    event.listen(engine, "begin", _begin_immediate)
     backup = None
     try:
         with engine.connect() as connection:
             present = _present(connection)
-        if present is not None and target == "head" and present != head():
+        if target == "head" and present not in (None, head()):
+            assert present is not None
             backup = back_up(path, present, now)
-        with engine.begin() as connection:
-            if present != head() or target != "head":
-                _move(connection, target)
+        with engine.connect() as connection:
+            # A table that is copied and renamed must not take its references along.
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                _bring(connection, target)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise RuntimeError("a migration left rows that refer to nothing")
     finally:
         engine.dispose()
     return backup
 
 
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _bring(connection: Connection, target: str) -> None:
+    if target != "head" or _present(connection) != head():
+        _move(connection, target)
+
+
 def back_up(path: Path, revision: str, now: datetime) -> Path:
     """Copy an SQLite file while it may be in use; only the owner can read the copy."""
-    copy = path.with_name(f"{path.stem}-before-{revision}-{now:%Y%m%dT%H%M%S}.bak")
+    copy = path.with_name(f"{path.stem}-before-{revision}-{now.astimezone(UTC):{STAMP}}.bak")
     os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     return copy
 
@@ -81,8 +100,11 @@ def back_up(path: Path, revision: str, now: datetime) -> Path:
 def prune_backups(path: Path, now: datetime) -> None:
     """Remove backups of which the time is over: what was erased must not live on in them."""
     for old in path.parent.glob(f"{path.stem}-before-*.bak"):
-        age = now.timestamp() - old.stat().st_mtime
-        if age > KEEP_BACKUPS.total_seconds():
+        try:
+            made = datetime.strptime(old.stem.rpartition("-")[2], STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        if now - made > KEEP_BACKUPS:
             old.unlink()
 
 
@@ -97,11 +119,8 @@ async def migrate_postgres(url: str, target: str = "head") -> None:
 
 
 def _locked(connection: Connection, target: str) -> None:
-    from sqlalchemy import text
-
     connection.execute(text("SELECT pg_advisory_xact_lock(7265712)"))
-    if target != "head" or _present(connection) != head():
-        _move(connection, target)
+    _bring(connection, target)
 
 
 __all__ = ["back_up", "head", "migrate_postgres", "migrate_sqlite", "prune_backups"]

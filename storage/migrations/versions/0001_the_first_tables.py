@@ -42,20 +42,20 @@ def _open(name: str, kind: Any) -> sa.Column[Any]:
 
 
 def _table(name: str, key: tuple[str, ...], *parts: Any) -> None:
-    op.create_table(name, *parts, sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"))
+    op.create_table(name, *parts, sa.PrimaryKeyConstraint(*key, name=op.f(f"pk_{name}")))
 
 
 def _refers(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [to], name=f"fk_{table}_{column}")
+    return sa.ForeignKeyConstraint([column], [to], name=op.f(f"fk_{table}_{column}"))
 
 
 def _one_of(table: str, column: str, *codes: str) -> sa.CheckConstraint:
     listed = ", ".join(f"'{c}'" for c in codes)
-    return sa.CheckConstraint(f"{column} IN ({listed})", name=f"ck_{table}_{column}")
+    return sa.CheckConstraint(f"{column} IN ({listed})", name=op.f(f"ck_{table}_{column}"))
 
 
 def _check(table: str, name: str, rule: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(rule, name=f"ck_{table}_{name}")
+    return sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{name}"))
 
 
 def upgrade() -> None:
@@ -98,7 +98,7 @@ def _people() -> None:
         _column("id", ID),
         _column("key", CODE),
         _column("body", sa.JSON()),
-        sa.UniqueConstraint("key", name="uq_person_key"),
+        sa.UniqueConstraint("key", name=op.f("uq_person_key")),
     )
     _table(
         "account",
@@ -116,7 +116,7 @@ def _people() -> None:
         ),
         _check("account", "linked_whole", "(telegram_hash IS NULL) = (chat IS NULL)"),
         _refers("account", "person", "person.id"),
-        sa.UniqueConstraint("telegram_hash", name="uq_account_telegram_hash"),
+        sa.UniqueConstraint("telegram_hash", name=op.f("uq_account_telegram_hash")),
     )  # fmt: skip
     _table(
         "invitation",
@@ -178,7 +178,7 @@ def _cases() -> None:
         _refers("referral", "owner", "person.id"),
         _refers("referral", "team", "team.code"),
         _refers("referral", "neighbourhood", "neighbourhood.code"),
-        sa.UniqueConstraint("reference", name="uq_referral_reference"),
+        sa.UniqueConstraint("reference", name=op.f("uq_referral_reference")),
     )  # fmt: skip
     op.create_index("ix_referral_sender", "referral", ["sender", "submitted_at"])
     op.create_index("ix_referral_owner", "referral", ["owner", "submitted_at"])
@@ -248,7 +248,7 @@ def _traffic() -> None:
         _open("error", sa.String(80)),
         _open("done_at", INSTANT),
         _one_of("outbox", "status", "waiting", "sent", "dropped", "dead"),
-        sa.UniqueConstraint("key", name="uq_outbox_key"),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )
     waiting: dict[str, Any] = {"sqlite_where": WAITING, "postgresql_where": WAITING}
     op.create_index("ix_outbox_waiting", "outbox", ["recipient", "id"], **waiting)
