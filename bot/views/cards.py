@@ -1,0 +1,198 @@
+"""The card of a case: one message per person, redrawn when the case changes.
+
+A card never holds words of a case; those come with *Toon* and disappear again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.views.buttons import card_rows
+from bot.views.joining import where
+from bot.views.screen import Screen
+from bot.views.texts import Texts
+from casework import access
+from casework.access import View
+from casework.people import Directory, Person
+from casework.referral import (
+    Event,
+    FeedbackState,
+    IdentityHandover,
+    Referral,
+    State,
+)
+from casework.taxonomy import FeedbackCode
+
+WITH_OWNER = frozenset({State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD})
+
+
+def case_card(
+    referral: Referral,
+    viewer: Person,
+    directory: Directory,
+    now: datetime,
+    texts: Texts,
+    more: bool = False,
+) -> Screen:
+    """Return the card as this viewer may see it now; `more` shows the buttons behind *Meer*."""
+    level = access.view(directory, viewer, referral)
+    if level is View.NOTHING:
+        return Screen(texts.say("error-not-available"))
+    lines = [texts.say("card-title", **headline_values(referral, directory, texts))]
+    if level is View.HEADLINE:
+        lines.append(texts.say("card-headline", **headline_values(referral, directory, texts)))
+        lines.append(texts.say("card-waiting", received=texts.moment(referral.submitted_at)))
+    else:
+        lines += _metadata(referral, viewer, directory, texts)
+    rows = card_rows(referral, viewer, directory, now, texts, more=more)
+    return Screen("\n".join(lines), rows)
+
+
+def headline_values(referral: Referral, directory: Directory, texts: Texts) -> dict[str, str]:
+    """Return what the whole team may know of a case, as variables of a sentence.
+
+    `origin` is the function and the wijk of the sender, not the name: who picks it up reads it.
+    """
+    sender = directory.people.get(referral.sender)
+    place = directory.neighbourhoods.get(referral.neighbourhood)
+    return {
+        "ref": referral.reference,
+        "kind": referral.kind.value,
+        "label": texts.say(f"kind-{referral.kind}"),
+        "wijk": place.name if place else texts.say("wijk-unknown"),
+        "concerns": ", ".join(texts.say(f"concern-{c}") for c in referral.concerns),
+        "who": texts.say(f"who-{referral.who}"),
+        "urgency": texts.say(f"urgency-{referral.urgency}"),
+        "origin": f"{sender.function} {where(sender, directory)}"
+        if sender
+        else texts.say("person-unknown"),
+    }
+
+
+def known_as(person_id: str | None, directory: Directory, texts: Texts) -> str:
+    """Return a colleague as `Mirte Haverkort, sociaal werker`, or "een collega" for who has left."""
+    person = directory.people.get(person_id or "")
+    if person is None:
+        return texts.say("person-unknown")
+    return texts.say("person-known", name=person.name, function=person.function)
+
+
+def reachable_at(person_id: str | None, directory: Directory, texts: Texts) -> str:
+    """Return a colleague with work phone, as far as there is one."""
+    person = directory.people.get(person_id or "")
+    known = known_as(person_id, directory, texts)
+    if person is None or not person.work_phone:
+        return known
+    return texts.say("person-phone", known=known, phone=person.work_phone)
+
+
+def team_name(code: str, directory: Directory, texts: Texts) -> str:
+    """Return the name of a team, also when it is no longer in the directory."""
+    team = directory.teams.get(code)
+    return team.name if team else texts.say("team-unknown")
+
+
+def state_line(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> str:
+    """Return where the case stands, as a sentence with the people in it."""
+    text_id = f"state-{referral.state}"
+    if viewer.id == referral.owner and referral.state in WITH_OWNER:
+        text_id += "-mine"
+    if viewer.id == referral.sender and referral.state is State.INFO_NEEDED:
+        text_id += "-you"
+    return texts.say(
+        text_id,
+        owner=known_as(referral.owner, directory, texts),
+        sender=known_as(referral.sender, directory, texts),
+        team=team_name(referral.team, directory, texts),
+        day=texts.day(referral.expected_on) if referral.expected_on else "",
+    )
+
+
+def told(code: FeedbackCode, referral: Referral, texts: Texts) -> str:
+    """Return what the sender was told; the waiting list names its date."""
+    if code is FeedbackCode.FB_WAITING and referral.expected_on is not None:
+        day = texts.day(referral.expected_on)
+        return texts.say(f"feedback-{code}.told_until", expected_on=day)
+    return texts.say(f"feedback-{code}.told")
+
+
+def why_not(referral: Referral, texts: Texts) -> list[str]:
+    """Return the reason of a case that was not picked up, and what is possible instead."""
+    lines = []
+    if referral.decline_reason is not None:
+        lines.append(texts.say(f"decline-{referral.decline_reason}.explain"))
+    if referral.next_step is not None:
+        lines.append(texts.say(f"next-step-{referral.next_step}.told"))
+    return lines
+
+
+def _metadata(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> list[str]:
+    sender = known_as(referral.sender, directory, texts)
+    values = headline_values(referral, directory, texts)
+    lines = [texts.say("card-facts", **values)]
+    if viewer.id != referral.sender:
+        lines.append(texts.say("card-from", sender=sender))
+    lines += ["", state_line(referral, viewer, directory, texts)]
+    if referral.state in {State.DECLINED, State.DIVERTED}:
+        lines += why_not(referral, texts)
+    elif referral.state is State.CLOSED and referral.outcome is not None:
+        lines.append(told(referral.outcome, referral, texts))
+    elif referral.last_feedback is not None:
+        text = told(referral.last_feedback, referral, texts)
+        lines.append(texts.say("card-told", told=text))
+    lines += _promises(referral, viewer, texts)
+    if referral.next_owner is not None:
+        next_owner = known_as(referral.next_owner, directory, texts)
+        lines.append(texts.say("card-next-owner", next=next_owner))
+    return lines + _handover(referral, viewer, directory, texts) + _after(referral, texts)
+
+
+def _promises(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
+    """What was promised and is still open; the sender reads only what concerns the sender."""
+    lines: list[str] = []
+    due = referral.due
+    working = viewer.id != referral.sender
+    if not referral.is_open:
+        return lines
+    if working and due.claim is not None and referral.state is State.SUBMITTED:
+        lines.append(texts.say("card-due-claim", moment=texts.moment(due.claim)))
+    if working and due.decide is not None and referral.state is State.CLAIMED:
+        lines.append(texts.say("card-due-decide", day=texts.day(due.decide)))
+    if due.feedback is not None and referral.feedback is FeedbackState.DUE:
+        text_id = "card-due-feedback" if working else "card-you-hear"
+        lines.append(texts.say(text_id, day=texts.day(due.feedback)))
+    if due.follow_up is not None and referral.state is State.ACCEPTED:
+        lines.append(texts.say("card-due-follow-up", day=texts.day(due.follow_up)))
+    return lines
+
+
+def _handover(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> list[str]:
+    """How the name gets from one to the other: by phone, and never through here."""
+    if viewer.id not in {referral.sender, referral.owner} or not referral.is_open:
+        return []
+    if referral.handover is IdentityHandover.DONE:
+        return [texts.say("card-handed-over")]
+    if referral.handover is not IdentityHandover.PENDING:
+        return []
+    if not referral.allows(Event.HAND_OVER_IDENTITY):
+        return []
+    other_id = referral.owner if viewer.id == referral.sender else referral.sender
+    other = reachable_at(other_id, directory, texts)
+    if viewer.id in referral.handover_confirmed_by:
+        return [texts.say("card-handover-other", other=known_as(other_id, directory, texts))]
+    return [texts.say("card-handover-call", other=other)]
+
+
+def _after(referral: Referral, texts: Texts) -> list[str]:
+    """What the sender said after closing, and what that asks of the owner."""
+    lines = []
+    if referral.confirmed_at is not None and referral.state is State.CLOSED:
+        lines.append(texts.say("card-confirmed"))
+    if referral.worried_at is not None and referral.state is State.CLOSED:
+        if referral.worry_answered_at is not None:
+            lines.append(texts.say("card-worry-answered"))
+        elif referral.worry_due is not None:
+            lines.append(texts.say("card-worried", day=texts.day(referral.worry_due)))
+        else:
+            lines.append(texts.say("card-worried-open"))
+    return lines
