@@ -25,6 +25,9 @@ _LINES = (
 )
 
 
+_COVERED = ("number", "at", "kind", "actor", "case_id", "ground", "subject")
+
+
 @dataclass(frozen=True, slots=True)
 class SqlAudit:
     """The trail as one unit of work writes it."""
@@ -75,22 +78,26 @@ class Verdict:
 async def verify(engine: Engine, vault: Vault, anchor: str | None = None) -> Verdict:
     """Check every line. `anchor` is `<number>:<key in hex>` of an earlier check: a chain that was
     cut shorter than that, or rewritten before it, is found as well."""
+    # The head is read before the lines: what is added meanwhile must not look like a fault.
+    head = (await engine.rows(select(audit_head.c.number, audit_head.c.mac), {}))[0]
+    wanted = {int(head.number): bytes(head.mac).hex()}
+    if anchor is not None:
+        number_part, _, key_part = anchor.partition(":")
+        if wanted.setdefault(int(number_part), key_part) != key_part:
+            return Verdict(0, "0:", int(number_part))
     number, mac = 0, b""
-    passed = anchor is None
     while True:
+        if wanted.pop(number, mac.hex()) != mac.hex():
+            return Verdict(number, f"{number}:{mac.hex()}", number)
         rows: Sequence[Any] = await engine.rows(_LINES, {"after": number})
         if not rows:
             break
         for row in rows:
-            fields = {
-                c: getattr(row, c)
-                for c in ("number", "at", "kind", "actor", "case_id", "ground", "subject")
-            }
+            fields = {name: getattr(row, name) for name in _COVERED}
             if row.number != number + 1 or vault.chain(mac, canonical(fields)) != row.mac:
-                return Verdict(number, f"{number}:{mac.hex()}", row.number)
+                return Verdict(number, f"{number}:{mac.hex()}", number + 1)
             number, mac = row.number, row.mac
-            passed = passed or anchor == f"{number}:{mac.hex()}"
-    head = (await engine.rows(select(audit_head.c.number, audit_head.c.mac), {}))[0]
-    if not passed or (head.number, head.mac) != (number, mac):
-        return Verdict(number, f"{number}:{mac.hex()}", number + 1)
-    return Verdict(number, f"{number}:{mac.hex()}", None)
+            if wanted.pop(number, mac.hex()) != mac.hex():
+                return Verdict(number, f"{number}:{mac.hex()}", number)
+    found = f"{number}:{mac.hex()}"
+    return Verdict(number, found, number + 1 if wanted else None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import select, update
 
 from storage.audit import Verdict, verify
 from storage.deliveries import SqlDeliveries
@@ -14,10 +17,13 @@ from storage.engine import Engine, FaultPoint
 from storage.failures import SqlFailures
 from storage.migrating import migrate_postgres, migrate_sqlite, prune_backups
 from storage.postgres import PostgresEngine
-from storage.sqlite import SqliteEngine
-from storage.vault import Vault
+from storage.sqlite import SqliteEngine, empty_log
+from storage.tables import municipality
+from storage.vault import KeyFileError, Vault
 from storage.work import SqlStorage
+from storage.writes import WriteSet
 
+_KEEP_CHECK = update(municipality).where(municipality.c.id == 1, municipality.c.key_check.is_(None))
 INBOX_LIFE = timedelta(days=7)
 SENT_LIFE = timedelta(days=30)
 
@@ -38,11 +44,12 @@ class Database:
         return await verify(self.engine, self.vault, anchor)
 
     async def prune(self, now: datetime) -> None:
-        """Forget handled updates, sent notices and old backups."""
-        await self.failures.prune_inbox(now - INBOX_LIFE)
+        """Forget handled updates, sent notices, old backups and what is left of erased words."""
+        await self.failures.prune(now - INBOX_LIFE)
         await self.deliveries.prune(now - SENT_LIFE)
         if self.path is not None:
             prune_backups(self.path, now)
+            await asyncio.to_thread(empty_log, self.path)
 
 
 def sqlite_path(url: str) -> Path | None:
@@ -57,11 +64,28 @@ def asyncpg_url(url: str) -> str:
     return f"postgresql+asyncpg://{rest}"
 
 
+async def _know_the_keys(engine: Engine, vault: Vault) -> None:
+    """Without this a wrong key file would only show as words that are gone and strangers at the door."""
+    mine = vault.check_value()
+    known = (await engine.rows(select(municipality.c.key_check), {}))[0].key_check
+    if known is None:
+        writes = WriteSet()
+        writes.add(_KEEP_CHECK, {"key_check": mine})
+        await engine.write(writes.steps)
+    elif known != mine:
+        raise KeyFileError(
+            "The master key file does not belong to this database: put back the one it was made with."
+        )
+
+
 @asynccontextmanager
 async def open_storage(
     url: str, vault: Vault, now: datetime, fault: FaultPoint | None = None
 ) -> AsyncIterator[Database]:
-    """Open a database at an address, migrated to the newest revision."""
+    """Open a database at an address, migrated to the newest revision.
+
+    Raises KeyFileError when the database was made with other keys.
+    """
     path = sqlite_path(url)
     engine: Engine
     if path is not None:
@@ -71,6 +95,7 @@ async def open_storage(
         await migrate_postgres(asyncpg_url(url))
         engine = PostgresEngine(asyncpg_url(url), fault)
     try:
+        await _know_the_keys(engine, vault)
         yield Database(
             engine,
             SqlStorage(engine, vault),

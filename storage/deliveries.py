@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from casework.delivery import Delivery
 from casework.notices import Lane, Notice, NoticeKind
@@ -63,7 +75,23 @@ _MINE = and_(
 )
 _END = update(outbox).where(_MINE)
 _PAUSE = upsert(outbox_pause, ("until",))
-_NEXT = select(func.min(outbox.c.due_at)).where(_WAITING)
+_LEASED = and_(outbox.c.lease_until.is_not(None), outbox.c.lease_until > _NOW)
+_PAUSED_UNTIL = (
+    select(func.max(outbox_pause.c.until))
+    .where(outbox_pause.c.person.in_([EVERYBODY, outbox.c.recipient]))
+    .scalar_subquery()
+)
+
+
+def _later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The later of two instants, of which the second may be missing."""
+    return case((other > one, other), else_=one)
+
+
+# A row that waits behind another of the same person counts through that other one.
+_NEXT = select(
+    func.min(_later(_later(outbox.c.due_at, outbox.c.lease_until), _PAUSED_UNTIL))
+).where(_WAITING, or_(outbox.c.due_at > _NOW, _LEASED, _FIRST))
 _OLDEST = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at <= _NOW)
 _DEAD = select(outbox).where(outbox.c.status == "dead").order_by(outbox.c.id)
 _REPLAY = (
@@ -166,7 +194,7 @@ class SqlDeliveries:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next row becomes due, or None when nothing waits."""
-        return (await self.engine.rows(_NEXT, {}))[0][0]  # type: ignore[no-any-return]
+        return (await self.engine.rows(_NEXT, {"now": now}))[0][0]  # type: ignore[no-any-return]
 
     async def oldest_unsent(self, now: datetime) -> timedelta | None:
         """How long the oldest row that is due has been waiting."""

@@ -33,7 +33,10 @@ _RAISE = (
 _PARK = update(failed_update).where(_KEY).values(parked=True)
 _MARK = upsert(inbox)
 _PARKED = select(failed_update).where(failed_update.c.parked).order_by(failed_update.c.at)
-_PRUNE_INBOX = delete(inbox).where(inbox.c.at < bindparam("before"))
+_PRUNE = (
+    delete(inbox).where(inbox.c.at < bindparam("before")),
+    delete(failed_update).where(failed_update.c.at < bindparam("before"), ~failed_update.c.parked),
+)
 
 
 def _named(key: UpdateKey) -> dict[str, Any]:
@@ -83,8 +86,9 @@ class SqlFailures:
         rows = await self.engine.rows(_PARKED, {})
         return [FailedUpdate(r.update_id, r.kind, r.error, r.tries, r.parked, r.at) for r in rows]
 
-    async def prune_inbox(self, before: datetime) -> None:
-        """Forget the updates that were handled before an instant."""
+    async def prune(self, before: datetime) -> None:
+        """Forget the updates that were handled, or failed without being put aside, before then."""
         writes = WriteSet()
-        writes.add(_PRUNE_INBOX, {"before": before})
+        for statement in _PRUNE:
+            writes.add(statement, {"before": before})
         await self.engine.write(writes.steps)

@@ -7,7 +7,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,12 @@ def make_engine(path: Path, *, read_only: bool) -> SyncEngine:
             connection.execute("PRAGMA query_only=ON")
 
     return engine
+
+
+def empty_log(path: Path) -> None:
+    """Move the write-ahead log into the file and cut it: what was erased must not live on in it."""
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class SqliteEngine:

@@ -47,7 +47,8 @@ def described(connection: Connection) -> dict[str, Any]:
         if table == "alembic_version":
             continue
         columns = {
-            c["name"]: (str(c["type"]), c["nullable"], c["default"]) for c in seen.get_columns(table)
+            c["name"]: (str(c["type"]), c["nullable"], c["default"])
+            for c in seen.get_columns(table)
         }
         checks = {c["name"]: c["sqltext"] for c in seen.get_check_constraints(table)}
         key = seen.get_pk_constraint(table)
