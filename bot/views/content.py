@@ -16,6 +16,9 @@ from casework.taxonomy import TextField
 MAX_UNITS = 3500
 """UTF-16 units in one message; Telegram counts these and allows 4096."""
 
+MARGIN = 40
+"""Room above a page for its number."""
+
 FIELDS = tuple(TextKind(field) for field in TextField)
 """What the sender wrote at first, in the order of the form."""
 
@@ -160,11 +163,12 @@ def _screens(
 ) -> list[Screen]:
     """Lay paragraphs out over as many messages as they need, each with the title on top."""
     pages: list[str] = []
-    for part in (piece for part in parts for piece in _pieces(part)):
-        if pages and units(pages[-1]) + units(part) + 2 <= MAX_UNITS - units(title) - 40:
-            pages[-1] += f"\n\n{part}"
+    room = MAX_UNITS - units(title) - MARGIN
+    for piece in (piece for part in parts for piece in _pieces(part, room)):
+        if pages and units(pages[-1]) + units(piece) + 2 <= room:
+            pages[-1] += f"\n\n{piece}"
         else:
-            pages.append(part)
+            pages.append(piece)
     titles = [title]
     if len(pages) > 1:
         count = str(len(pages))
@@ -178,7 +182,7 @@ def _screens(
     ]
 
 
-def _pieces(text: str, limit: int = 3000) -> list[str]:
+def _pieces(text: str, limit: int) -> list[str]:
     """Cut a long paragraph at a space where there is one, never inside a character."""
     found = []
     rest = text

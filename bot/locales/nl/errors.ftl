@@ -20,6 +20,6 @@ error-bad-input = Dit kan ik niet gebruiken. Kies een knop, of typ het opnieuw i
 error-choose-team = Er passen meer teams. Kies er één en probeer het dan opnieuw.
 error-own-signal = Dit heb je zelf gestuurd. Een collega van het team pakt het op.
 error-same-team = Dit team heeft het al. Kies een ander team.
-error-date-needed = Kies een datum in de toekomst. Dan weet de afzender waar hij aan toe is.
+error-date-needed = Kies een datum in de toekomst. Dan weet de afzender wanneer het verder gaat.
 error-decline-needs-both = Kies een reden en wat er wel kan. Dan kan de afzender verder.
 error-no-capacity-waits = Geen plek is geen afwijzing. Kies Wachtlijst, met een datum.

@@ -1,0 +1,126 @@
+"""Who works where, and how to reach them: now, and outside the hours of a team."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.views.buttons import menu_button
+from bot.views.cards import known_as, reachable_at
+from bot.views.joining import where
+from bot.views.screen import Button, Screen, in_columns
+from bot.views.texts import AMSTERDAM, Texts
+from casework.calendar import NoWorkingHours
+from casework.people import Directory, Neighbourhood, Person, Team, TeamType
+
+MAX_COLLEAGUES = 8
+"""How many names of a team one card shows; the team's own number reaches the others."""
+
+
+def person_card(person: Person, directory: Directory, texts: Texts) -> Screen:
+    """Return the card of one professional: name, function, place and work phone."""
+    organisation = directory.organisations.get(person.organisation)
+    lines = [
+        known_as(person.id, directory, texts),
+        texts.say(
+            "person-works",
+            where=where(person, directory),
+            organisation=organisation.name if organisation else "",
+        ),
+    ]
+    if not person.active:
+        lines.append(texts.say("person-away"))
+    elif person.work_phone:
+        lines.append(texts.say("person-call", phone=person.work_phone))
+    else:
+        lines.append(texts.say("person-no-phone"))
+    substitute = directory.people.get(person.substitute or "")
+    if substitute is not None and substitute.active:
+        known = reachable_at(substitute.id, directory, texts)
+        lines.append(texts.say("person-substitute", substitute=known))
+    return Screen("\n".join(lines), ((menu_button("menu", texts),),))
+
+
+def wijk_card(
+    neighbourhood: Neighbourhood, directory: Directory, now: datetime, texts: Texts
+) -> Screen:
+    """Return who covers a wijk: officers, teams with their hours, and what always works."""
+    blocks = [
+        texts.say("wijk-title", wijk=neighbourhood.name),
+        _officers(neighbourhood, directory, texts),
+    ]
+    blocks += [
+        _team(team, directory, now, texts)
+        for team in directory.teams.values()
+        if team.type is not TeamType.POLICE and team.covers(neighbourhood.code)
+    ]
+    blocks.append(always(directory, texts))
+    rows = ((menu_button("who", texts), menu_button("menu", texts)),)
+    return Screen("\n\n".join(blocks), rows)
+
+
+def wijk_list(directory: Directory, texts: Texts, unknown: bool = False) -> Screen:
+    """Offer the wijken; `unknown` says first that the typed name was not found."""
+    wijken = sorted(directory.neighbourhoods.values(), key=lambda n: n.name)
+    back = ((menu_button("menu", texts),),)
+    if not wijken:
+        return Screen(texts.say("wijk-none"), back)
+    text = texts.say("wijk-not-found" if unknown else "wijk-choose")
+    buttons = [Button(n.name, f"m:who:{n.code}") for n in wijken]
+    return Screen(text, (*in_columns(buttons), *back))
+
+
+def always(directory: Directory, texts: Texts) -> str:
+    """Return the numbers that answer at any hour."""
+    municipality = directory.municipality
+    lines = [texts.say("always-open", crisis=municipality.crisis_number)]
+    if municipality.after_hours_number:
+        lines.append(
+            texts.say(
+                "always-municipality",
+                municipality=municipality.name,
+                phone=municipality.after_hours_number,
+            )
+        )
+    return "\n".join(lines)
+
+
+def _officers(neighbourhood: Neighbourhood, directory: Directory, texts: Texts) -> str:
+    found = sorted(directory.officers(neighbourhood.code), key=lambda p: p.name)
+    if not found:
+        return texts.say("wijk-no-officer")
+    lines = []
+    for officer in found:
+        lines.append(reachable_at(officer.id, directory, texts))
+        substitute = directory.people.get(officer.substitute or "")
+        if substitute is not None and substitute.active:
+            known = reachable_at(substitute.id, directory, texts)
+            lines.append(texts.say("person-substitute", substitute=known))
+    return "\n".join(lines)
+
+
+def _team(team: Team, directory: Directory, now: datetime, texts: Texts) -> str:
+    lines = [
+        texts.say("team-phone", team=team.name, phone=team.phone)
+        if team.phone
+        else texts.say("team-title", team=team.name),
+        hours(team, now, texts),
+    ]
+    if team.type is TeamType.ESCALATION:
+        return "\n".join([*lines, texts.say("team-escalation")])
+    colleagues = sorted(directory.workers(team.code), key=lambda p: p.name)
+    lines += [reachable_at(p.id, directory, texts) for p in colleagues[:MAX_COLLEAGUES]]
+    if len(colleagues) > MAX_COLLEAGUES:
+        lines.append(texts.say("team-more", count=str(len(colleagues) - MAX_COLLEAGUES)))
+    return "\n".join(lines)
+
+
+def hours(team: Team, now: datetime, texts: Texts) -> str:
+    """Return whether a team works now, until when, or when it opens again."""
+    try:
+        opens = team.calendar.normalise(now)
+    except NoWorkingHours:
+        return texts.say("team-hours-unknown")
+    closes = team.calendar.closing_of(now.astimezone(AMSTERDAM).date())
+    if team.calendar.is_open(now) and closes is not None:
+        return texts.say("team-open", time=texts.clock(closes))
+    return texts.say("team-closed", moment=texts.moment(opens))
