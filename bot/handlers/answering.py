@@ -7,6 +7,7 @@ last plain answer may travel in the answer to the webhook, which costs no reques
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -37,7 +38,7 @@ class Answers:
 
     async def deliver(
         self, bot: Bot, update: Update, *, in_answer: bool
-    ) -> TelegramMethod[object] | None:
+    ) -> TelegramMethod[Any] | None:
         """Send the replies in order. Returns one that may travel in the webhook's answer.
 
         A failure here is logged by type and ends nothing: the state is already committed, and a
@@ -59,9 +60,7 @@ class Answers:
                 )
         return None
 
-    async def _send(
-        self, bot: Bot, reply: Reply, method: TelegramMethod[object], chat: int
-    ) -> None:
+    async def _send(self, bot: Bot, reply: Reply, method: TelegramMethod[Any], chat: int) -> None:
         try:
             sent = await bot(method)
         except TelegramBadRequest as error:
@@ -102,6 +101,6 @@ def places(update: Update) -> tuple[int, int | None, str | None]:
     return (chat.id if chat else user.id if user else 0), None, None
 
 
-def edits(method: TelegramMethod[object]) -> bool:
+def edits(method: TelegramMethod[Any]) -> bool:
     """Tell whether a method changes a message that is already there."""
     return isinstance(method, EditMessageText)

@@ -5,23 +5,19 @@ Order matters: what is not a private chat first, then strangers, then everybody 
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram import Dispatcher, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, InlineQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.flows.taps import parse_flow_tap
-from bot.handlers import accounts, cases, commands, strangers, talks
+from bot.handlers import cases, commands, strangers, talks
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.door import Door
-from bot.handlers.replies import Edit, Leave, Say, Toast
+from bot.handlers.replies import Leave, Say, Toast
 from bot.handlers.texts_in import clean
 from bot.views import menus
 from bot.views.buttons import parse_case_tap
-from casework.people import AccountStatus
-from casework.ports import Opened
 
 MENU_PREFIX = "m:"
 
@@ -142,14 +138,3 @@ async def again(desk: Desk) -> Replies:
     if desk.conversation is not None:
         return await talks.redraw(desk)
     return []
-
-
-def known(opened: Opened) -> bool:
-    """Tell whether somebody has an account in any state."""
-    return opened.person is not None and opened.person.status is not AccountStatus.OFFBOARDED
-
-
-__all__ = ["ALLOWED_UPDATES", "accounts", "build"]
-
-Any_ = Any
-_ = (Edit, InlineQuery)

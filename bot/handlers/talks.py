@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import secrets
+
 from bot.flows import engine
+from bot.flows.catalogue import FLOWS
 from bot.flows.context import Context
+from bot.flows.prompt import Prompt
+from bot.flows.steps import Event, Resumed, Tapped
 from bot.flows.taps import FlowTap
-from bot.handlers import finishing
 from bot.handlers.desk import Desk, Replies
+from bot.handlers.finishing import finish
 from bot.handlers.replies import CONTENT_LIFE, Edit, Remove, Say, Toast
+from bot.handlers.talk_context import context_for
 from bot.handlers.texts_in import read_text
-from bot.handlers.triage_context import context_for
 from bot.views.buttons import CaseTap
 from bot.views.prompts import show_prompt
 from bot.views.screen import Screen
 from casework import access
-from casework.errors import AlreadyChanged, NotNow
+from casework.conversation import Conversation, Json
+from casework.errors import AlreadyChanged, NotAvailable, NotNow
 from casework.ports import ContentMessage
-from casework.referral import Event
+from casework.referral import Event as CaseEvent
+
+VERSION_BITS = 31
 
 
 async def start(desk: Desk, flow: str, **answers: str) -> Replies:
     """Begin a conversation. What was going on is kept, and goes on after this one."""
-    context = await context_for(desk, answers.get("case"))
-    step = engine.start(flow, desk.person.id, desk.now, desk.conversation, context, answers)
-    return await _after(desk, step, context, tapped=True)
+    context = await context_for(desk, flow, answers.get("case"))
+    given: dict[str, Json] = dict(answers)
+    # A random start: no button of an earlier conversation carries a number close to it.
+    version = secrets.randbits(VERSION_BITS)
+    moved = engine.start(FLOWS, flow, desk.conversation, context, given, version)
+    return await _after(desk, moved, context, tapped=True)
 
 
-async def start_about_case(desk: Desk, flow: str, event: Event, tap: CaseTap) -> Replies:
+async def start_about_case(desk: Desk, flow: str, event: CaseEvent, tap: CaseTap) -> Replies:
     """Begin a conversation about a case, when this person may do this now.
 
     Raises NotAvailable, AlreadyChanged (an old button) or NotNow: the gate is asked before the
@@ -45,61 +56,74 @@ async def flow_tapped(desk: Desk, tap: FlowTap) -> Replies:
     """A button of a conversation: the next step, or the present one redrawn for an old button."""
     if desk.conversation is None:
         return [Toast(desk.texts.say("nothing-going-on"), alert=True)]
-    context = await context_for(desk, _case(desk))
-    event = engine.Tapped(tap.value, tap.version)
-    step = engine.step(desk.conversation, event, context)
-    return [*await _after(desk, step, context, tapped=True), Toast()]
+    replies = await _step(desk, desk.conversation, Tapped(tap.value, tap.version), tapped=True)
+    return [*replies, Toast()]
 
 
 async def typed(desk: Desk, text: str) -> Replies:
     """Free text in a conversation: screened before anything of it is kept."""
     assert desk.conversation is not None
-    context = await context_for(desk, _case(desk))
-    event, masked = read_text(desk, text)
-    step = engine.step(desk.conversation, event, context)
-    replies: Replies = []
-    if masked:
+    event, must_go = read_text(desk, text)
+    if must_go:
         desk.own_must_go()
-        replies.append(Remove(desk.message_id))
     else:
         desk.own_content()
-    return [*replies, *await _after(desk, step, context, tapped=False)]
+    removed: Replies = [Remove(desk.message_id)] if must_go else []
+    return [*removed, *await _step(desk, desk.conversation, event, tapped=False)]
 
 
 async def redraw(desk: Desk) -> Replies:
     """Show the present question again, after a restart or a repeated update."""
     assert desk.conversation is not None
-    context = await context_for(desk, _case(desk))
-    step = engine.step(desk.conversation, engine.Resumed(), context)
-    return [Say(_prompt(desk, step))]
+    return await _step(desk, desk.conversation, Resumed(), tapped=False)
 
 
-def _case(desk: Desk) -> str | None:
-    case = desk.conversation.answers.get("case") if desk.conversation else None
-    return case if isinstance(case, str) else None
+async def _step(desk: Desk, conversation: Conversation, event: Event, *, tapped: bool) -> Replies:
+    case = conversation.answers.get("case")
+    try:
+        context = await context_for(
+            desk, conversation.flow, case if isinstance(case, str) else None
+        )
+    except NotAvailable:
+        # The case went out of sight while the person was typing: nothing is left to ask.
+        desk.converse(None)
+        return [Say(Screen(desk.texts.say("error-not-available")))]
+    moved = engine.step(FLOWS, conversation, event, context)
+    return await _after(desk, moved, context, tapped=tapped)
 
 
-async def _after(desk: Desk, step: engine.Step, context: Context, *, tapped: bool) -> Replies:
-    if isinstance(step.outcome, engine.Finished):
-        desk.converse(step.conversation)
-        replies = await finishing.finish(desk, step.outcome, context)
-    else:
-        if step.conversation != desk.conversation:
-            desk.converse(step.conversation)
-        replies = []
-    if step.prompt is not None:
-        screen = _prompt(desk, step)
-        replies.append(_shown(desk, screen, tapped=tapped and not replies))
+async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: bool) -> Replies:
+    if moved.conversation != desk.conversation:
+        desk.converse(moved.conversation)
+    if moved.leaf is not None:
+        desk.work.counters.add("aid_a", moved.leaf, context.today.isoformat())
+    replies: Replies = []
+    prompts = moved.prompts
+    if moved.finished is not None:
+        replies = await finish(desk, moved.finished, context, tapped=tapped)
+        prompts = await _resumed(desk)
+    for prompt in prompts:
+        replies.append(_shown(desk, prompt, tapped=tapped and not replies))
     return replies
 
 
-def _prompt(desk: Desk, step: engine.Step) -> Screen:
-    assert step.prompt is not None
-    return show_prompt(step.prompt, desk.texts)
+async def _resumed(desk: Desk) -> tuple[Prompt, ...]:
+    """Show where the conversation goes on that was left for the one that is finished now."""
+    paused = desk.conversation
+    if paused is None:
+        return ()
+    case = paused.answers.get("case")
+    try:
+        context = await context_for(desk, paused.flow, case if isinstance(case, str) else None)
+    except NotAvailable:
+        desk.converse(None)
+        return ()
+    return engine.resumed(FLOWS, paused, context)
 
 
-def _shown(desk: Desk, screen: Screen, *, tapped: bool) -> Edit | Say:
+def _shown(desk: Desk, prompt: Prompt, *, tapped: bool) -> Edit | Say:
     """A tap edits the message that was tapped; typed text is followed by a new message."""
+    screen = show_prompt(prompt, desk.texts)
     if not tapped:
         return Say(screen)
     if screen.content:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
@@ -64,7 +66,7 @@ def edit(chat: int, message_id: int, screen: Screen) -> EditMessageText:
 
 def method_of(
     reply: Reply, chat: int, tapped: int | None, query: str | None
-) -> TelegramMethod[object] | None:
+) -> TelegramMethod[Any] | None:
     """Return the Bot API method for a reply, or None when there is nothing to do."""
     match reply:
         case Say(screen):

@@ -1,0 +1,55 @@
+"""What a conversation may look at: the person, the directory, the case, the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from casework.people import Directory, Person, Role, Team
+from casework.referral import Referral
+from casework.sharing import GroundCode
+from casework.taxonomy import SenderRole
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one step. `now` is a UTC instant.
+
+    `last_ground` is the ground that this person used in the past weeks, if any.
+    """
+
+    person: Person
+    directory: Directory
+    now: datetime
+    referral: Referral | None = None
+    last_ground: GroundCode | None = None
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.astimezone(AMSTERDAM).date()
+
+    @property
+    def case(self) -> Referral:
+        """The case that the conversation is about; only for flows that start from one."""
+        assert self.referral is not None
+        return self.referral
+
+    @property
+    def role(self) -> SenderRole:
+        """Under which law this person works."""
+        if self.person.is_police:
+            return SenderRole.POLICE
+        youth = any(t.youth_act for t in self._teams())
+        return SenderRole.YOUTH_WORKER if youth else SenderRole.SOCIAL_WORKER
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether this person coordinates the team that has the case."""
+        return self.person.has(Role.COORDINATOR) and self.case.team in self.person.teams
+
+    def _teams(self) -> list[Team]:
+        return [self.directory.teams[t] for t in self.person.teams if t in self.directory.teams]

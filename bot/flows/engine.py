@@ -1,0 +1,388 @@
+"""The engine of every conversation: pure, from a place and an event to the next place.
+
+It knows next, back, edit one answer, cancel and resume; what is asked stands in the flows. An
+unknown flow or an answer that no longer fits after an upgrade begins that conversation politely
+anew, it is never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from bot.flows import checks
+from bot.flows.checks import CHECK
+from bot.flows.context import Context
+from bot.flows.prompt import BACK, CANCEL, CANCEL_NOW, GO_ON, Choice, Prompt, Ref, Words
+from bot.flows.steps import (
+    MAX_TEXT,
+    Answers,
+    Change,
+    Ended,
+    Event,
+    Problem,
+    Reading,
+    Resumed,
+    Step,
+    Tapped,
+    TextStep,
+    Typed,
+    Update,
+    asked_again,
+)
+from casework.conversation import Conversation, Json
+from casework.errors import BadInput
+from casework.triage import LeafCode
+
+DRAFT_LIFE = timedelta(hours=24)
+TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
+ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One conversation as data. `holds_words`: its answers hold text, so stopping asks once."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+    def step(self, key: str) -> Step | None:
+        """Return a step by its key."""
+        return next((s for s in self.steps if s.key == key), None)
+
+    def place(self, answers: Answers, context: Context) -> Step | None:
+        """Return the first step that applies and is not answered; None when all is answered."""
+        for step in self.steps:
+            if step.when(answers, context) and not step.done(answers, context):
+                return step
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Everything was answered: the flow's action can be done."""
+
+    flow: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The result of one event: the next place, what to show, and whether it is finished.
+
+    `leaf` is the leaf of aid A where a conversation was sent elsewhere, only to be counted.
+    """
+
+    conversation: Conversation | None
+    prompts: tuple[Prompt, ...]
+    finished: Finished | None = None
+    leaf: LeafCode | None = None
+
+
+Flows: TypeAlias = Mapping[str, Flow]
+
+
+def start(
+    flows: Flows,
+    name: str,
+    before: Conversation | None,
+    context: Context,
+    answers: Answers,
+    version: int,
+) -> Moved:
+    """Begin a conversation. What was going on is kept and continues afterwards.
+
+    `version` is a number that no button of this person carries yet.
+    """
+    paused = before
+    if before is not None and (before.flow == name or before.expires_at <= context.now):
+        paused = before.paused if before.flow == name and _same_case(before, answers) else before
+        if before.expires_at <= context.now:
+            paused = None
+    conversation = Conversation(
+        person=context.person.id,
+        flow=name,
+        step="",
+        version=version,
+        started_at=context.now,
+        expires_at=context.now + DRAFT_LIFE,
+        answers=dict(answers),
+        paused=replace(paused, paused=None) if paused is not None else None,
+    )
+    return _settle(flows[name], conversation, context, ())
+
+
+def _same_case(before: Conversation, answers: Answers) -> bool:
+    return before.answers.get("case") == answers.get("case")
+
+
+def step(flows: Flows, conversation: Conversation, event: Event, context: Context) -> Moved:
+    """Take one event. Text or a tap that does not fit changes nothing but what is shown."""
+    if conversation.expires_at <= context.now:
+        return _ended(flows, conversation, context, (Ref("flow-expired"),))
+    flow = flows.get(conversation.flow)
+    if flow is None:
+        return _ended(flows, conversation, context, (Ref("flow-changed"),))
+    try:
+        return _taken(flows, flow, conversation, event, context)
+    except (BadInput, AssertionError, KeyError, ValueError, IndexError, TypeError):
+        # Answers of an older version of this flow that no longer fit: begin this one again.
+        kept = {k: v for k, v in conversation.answers.items() if k in ("case", "kind")}
+        fresh = _next(conversation, kept)
+        return _settle(flow, fresh, context, (Ref("flow-changed"),))
+
+
+def _taken(
+    flows: Flows, flow: Flow, conversation: Conversation, event: Event, context: Context
+) -> Moved:
+    match event:
+        case Resumed():
+            return _shown(flow, conversation, context)
+        case Tapped(_, version) if version != conversation.version:
+            return _shown(flow, conversation, context)
+        case Tapped(value, _):
+            return _tapped(flows, flow, conversation, value, context)
+        case Typed():
+            return _typed(flows, flow, conversation, event, context)
+
+
+def _tapped(
+    flows: Flows, flow: Flow, conversation: Conversation, value: str, context: Context
+) -> Moved:
+    answers = conversation.answers
+    if value == CANCEL:
+        if _holds_words(flow, answers):
+            return _settle(flow, _next(conversation, {**answers, ASKED_TO_STOP: True}), context, ())
+        return _ended(flows, conversation, context, (Ref("flow-stopped"),))
+    if answers.get(ASKED_TO_STOP):
+        if value == CANCEL_NOW:
+            return _ended(flows, conversation, context, (Ref("flow-stopped-gone"),))
+        return _settle(flow, _next(conversation, _without(answers, ASKED_TO_STOP)), context, ())
+    if value == BACK:
+        return _settle(flow, _next(conversation, _back(flow, answers)), context, ())
+    if CHECK in answers:
+        check = _check(answers)
+        return _checked(flows, flow, conversation, checks.tapped(check, value, context), context)
+    here = flow.place(answers, context)
+    if here is None:
+        return _shown(flow, conversation, context)
+    return _read(flows, flow, conversation, here, here.tapped(value, answers, context), context)
+
+
+def _typed(
+    flows: Flows, flow: Flow, conversation: Conversation, event: Typed, context: Context
+) -> Moved:
+    answers = _without(conversation.answers, ASKED_TO_STOP)
+    here = flow.place(answers, context)
+    refusal = _refusal(event)
+    if refusal is not None or here is None:
+        return _shown(flow, conversation, context, notes=(refusal,) if refusal else ())
+    notes: tuple[Words, ...] = ()
+    if event.masked:
+        marks = tuple(Ref(f"masked-{label.value}") for label in dict.fromkeys(event.masked))
+        notes = (Ref("flow-masked", {"what": marks}),)
+    if CHECK in answers:
+        verdict = checks.typed(_check(answers), event)
+        if verdict is None:
+            return _shown(flow, conversation, context, notes=(Ref("flow-tap-please"),))
+        return _checked(flows, flow, conversation, verdict, context, notes)
+    if isinstance(here, TextStep):
+        return _checked(flows, flow, conversation, checks.begin(event), context, notes)
+    reading = here.typed(event, answers, context)
+    return _read(flows, flow, conversation, here, reading, context, notes)
+
+
+def _refusal(event: Typed) -> Words | None:
+    if event.unchecked:
+        return Ref("flow-unchecked")
+    if not any(c.isalnum() for c in event.text):
+        return Ref("flow-words-please")
+    if len(event.text) > MAX_TEXT:
+        return Ref("flow-too-long", {"most": MAX_TEXT})
+    return None
+
+
+def _checked(
+    flows: Flows,
+    flow: Flow,
+    conversation: Conversation,
+    verdict: checks.Verdict | None,
+    context: Context,
+    notes: tuple[Words, ...] = (),
+) -> Moved:
+    answers = _without(conversation.answers, CHECK)
+    match verdict:
+        case None:
+            return _shown(flow, conversation, context)
+        case checks.Diverted(leaf):
+            moved = _ended(flows, conversation, context, (Ref(leaf.text_id), Ref("flow-text-gone")))
+            return replace(moved, leaf=leaf.code)
+        case checks.Dropped(words):
+            return _settle(flow, _next(conversation, answers), context, words)
+        case checks.Passed(text):
+            here = flow.place(answers, context)
+            assert here is not None
+            reading = here.typed(Typed(text), answers, context)
+            passed = replace(conversation, answers=answers)
+            return _read(flows, flow, passed, here, reading, context, notes)
+        case _:
+            return _settle(flow, _next(conversation, {**answers, CHECK: verdict}), context, notes)
+
+
+def _read(
+    flows: Flows,
+    flow: Flow,
+    conversation: Conversation,
+    here: Step,
+    reading: Reading | None,
+    context: Context,
+    notes: tuple[Words, ...] = (),
+) -> Moved:
+    match reading:
+        case None:
+            return _shown(flow, conversation, context, notes=notes)
+        case Problem(words):
+            return _shown(flow, conversation, context, notes=(*notes, words))
+        case Ended(words, leaf):
+            return replace(_ended(flows, conversation, context, words), leaf=leaf)
+        case Change(key):
+            return _settle(
+                flow, _next(conversation, _opened(flow, conversation.answers, key)), context, ()
+            )
+        case _:
+            before = _without(conversation.answers, *here.clears)
+            answers = _updated(before, reading)
+            if here.done(answers, context):
+                answers[TRAIL] = [*_trail(answers, here.key), here.key]
+                answers.pop(CHANGED, None)
+            return _settle(flow, _next(conversation, answers), context, notes)
+
+
+def _opened(flow: Flow, answers: Answers, key: str) -> dict[str, Json]:
+    """Open one answered step again; its old answer is put aside until the new one is there."""
+    step = flow.step(key)
+    assert step is not None
+    old: dict[str, Json] = {k: answers[k] for k in step.keys if k in answers}
+    return {**_without(answers, *step.keys), asked_again(key): True, CHANGED: old}
+
+
+def _settle(
+    flow: Flow, conversation: Conversation, context: Context, notes: tuple[Words, ...]
+) -> Moved:
+    """Find the place that follows from the answers; finished when there is none."""
+    here = flow.place(conversation.answers, context)
+    if here is None and CHECK not in conversation.answers:
+        answers = {k: v for k, v in conversation.answers.items() if k not in ENGINE_KEYS}
+        return Moved(_after(conversation, context), (), Finished(flow.name, answers))
+    placed = replace(conversation, step=here.key if here else "")
+    return _shown(flow, placed, context, notes=notes)
+
+
+def _shown(
+    flow: Flow, conversation: Conversation, context: Context, notes: tuple[Words, ...] = ()
+) -> Moved:
+    answers = conversation.answers
+    if answers.get(ASKED_TO_STOP):
+        choices = (
+            Choice(GO_ON, Ref("flow-go-on")),
+            Choice(CANCEL_NOW, Ref("flow-stop-now")),
+        )
+        prompt = Prompt((Ref("flow-stop-sure"),), choices, cancel=False)
+    elif CHECK in answers:
+        prompt = replace(checks.prompt(_check(answers), context), back=True)
+    else:
+        here = flow.place(answers, context)
+        assert here is not None
+        taken = bool(_steps_taken(answers)) or CHANGED in answers
+        back = taken or here.stepped_back(answers) is not None
+        prompt = replace(here.ask(answers, context), back=back)
+    shown = replace(prompt, lines=(*notes, *prompt.lines), version=conversation.version)
+    return Moved(conversation, (shown,))
+
+
+def _ended(
+    flows: Flows, conversation: Conversation, context: Context, words: tuple[Words, ...]
+) -> Moved:
+    """End a conversation, and show where the one goes on that was left for it."""
+    closing = Prompt(words, cancel=False, over=True)
+    paused = _after(conversation, context)
+    if paused is None:
+        return Moved(None, (closing,))
+    resumed = step(flows, paused, Resumed(), context)
+    return Moved(resumed.conversation, (closing, *resumed.prompts))
+
+
+def resumed(
+    flows: Flows, conversation: Conversation | None, context: Context
+) -> tuple[Prompt, ...]:
+    """Show where a conversation goes on after another one is finished."""
+    if conversation is None:
+        return ()
+    return step(flows, conversation, Resumed(), context).prompts
+
+
+def _after(conversation: Conversation, context: Context) -> Conversation | None:
+    paused = conversation.paused
+    if paused is None or paused.expires_at <= context.now:
+        return None
+    return replace(paused, version=conversation.version + 1)
+
+
+def _next(conversation: Conversation, answers: Answers) -> Conversation:
+    return replace(conversation, answers=answers, version=conversation.version + 1)
+
+
+def _back(flow: Flow, answers: Answers) -> dict[str, Json]:
+    """Take the last answer away, or a part of it where a step has parts."""
+    if CHECK in answers:
+        return _without(answers, CHECK)
+    taken = _steps_taken(answers)
+    for candidate in flow.steps:
+        if candidate.key not in answers and candidate.key not in taken:
+            partly = candidate.stepped_back(answers)
+            if partly is not None:
+                return _updated(answers, partly)
+    old = answers.get(CHANGED)
+    if isinstance(old, dict):
+        return {**_without(answers, CHANGED), **old}
+    if not taken:
+        return dict(answers)
+    here = flow.step(taken[-1])
+    kept = {**answers, TRAIL: list[Json](taken[:-1])}
+    if here is None:
+        return kept
+    partly = here.stepped_back(kept)
+    kept = _updated(kept, partly) if partly is not None else _without(kept, *here.keys)
+    return _without(kept, *here.clears)
+
+
+def _holds_words(flow: Flow, answers: Answers) -> bool:
+    """Tell whether something was typed that would be lost."""
+    texts = [s for s in flow.steps if isinstance(s, TextStep)]
+    return CHECK in answers or any(answers.get(k) for s in texts for k in s.keys)
+
+
+def _steps_taken(answers: Answers) -> list[str]:
+    taken = answers.get(TRAIL)
+    return [str(key) for key in taken] if isinstance(taken, list) else []
+
+
+def _trail(answers: Answers, key: str) -> list[Json]:
+    return [k for k in _steps_taken(answers) if k != key]
+
+
+def _check(answers: Answers) -> checks.Check:
+    check = answers[CHECK]
+    assert isinstance(check, dict)
+    return check
+
+
+def _updated(answers: Answers, update: Update) -> dict[str, Json]:
+    merged = {**answers, **update}
+    return {k: v for k, v in merged.items() if v is not None}
+
+
+def _without(answers: Answers, *keys: str) -> dict[str, Json]:
+    return {k: v for k, v in answers.items() if k not in keys}

@@ -1,0 +1,53 @@
+"""Free text on its way in: cleaned of what cannot be seen, masked, and looked at."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from bot.flows.steps import Typed
+from bot.handlers.desk import Desk
+from casework.screening import ScreenFailed
+
+KEPT_CONTROLS = frozenset("\n\t")
+INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+JOINER = "\u200d"
+"""Holds an emoji together; taken away only outside of one."""
+
+
+def clean(text: str) -> str:
+    """Return a text without characters that nobody sees (zero width, direction marks, controls).
+
+    They could hide what a text says from the screen, or turn a sentence around for its reader.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    kept = (c for i, c in enumerate(composed) if _seen(c, composed[i - 1 : i]))
+    return "".join(kept).strip()
+
+
+def _seen(character: str, before: str) -> bool:
+    if character == JOINER:
+        return bool(before) and unicodedata.category(before) in {"So", "Sk"}
+    return character in KEPT_CONTROLS or unicodedata.category(character) not in INVISIBLE
+
+
+def read_text(desk: Desk, text: str) -> tuple[Typed, bool]:
+    """Return what was typed as an event, and whether the person's own message must go at once.
+
+    What the screen finds is masked here, before anything is kept. When the screen cannot look,
+    nothing of the text is kept.
+    """
+    plain = clean(text)
+    try:
+        findings = desk.checks.check(plain)
+    except ScreenFailed:
+        return Typed("?", unchecked=True), True
+    masked = findings.masked()
+    return (
+        Typed(
+            masked,
+            masked=tuple(f.label for f in findings.blocking),
+            advice=tuple(desk.checks.advise(masked)),
+            alarms=tuple(desk.checks.alarms(masked, police_sender=desk.person.is_police)),
+        ),
+        findings.direct,
+    )
