@@ -1,13 +1,16 @@
 """Builds `bot/privacy/data/lexicon.txt.gz` from word lists (origin and licences: docs/licences.md).
 
-Needs, in an environment of its own, `pip install faker wordfreq`, and the file of the Debian
-package `wdutch` (OpenTaal word list). Run from the root of the repository:
+Names come from `training/words/*.txt`, written for this project. Ordinary words and how often they
+are used come from elsewhere and are only read when they are given anew: in an environment of its
+own, `pip install wordfreq`, and the file of the Debian package `wdutch` (OpenTaal word list). From
+the root of the repository:
 
-    python -m training.build_lexicon path/to/usr/share/dict/dutch
+    python -m training.build_lexicon                                  names anew, words as they are
+    python -m training.build_lexicon path/to/usr/share/dict/dutch     everything anew
 
 One line per word: the word in small letters without accents, a tab and a code of five digits:
-frequency (0-7, Zipf scale), ordinary word (0 no, 1 rare, 2 usual), first name (0-3, 3 = at home in
-the Netherlands), family name (0-3), and proper noun (0 no, 1 other, 2 place).
+frequency (0-7, Zipf scale), ordinary word (0 no, 1 rare, 2 usual), first name (0, 2 = from another
+language, 3 = at home in the Netherlands), family name (same), proper noun (0 no, 1 other, 2 place).
 """
 
 from __future__ import annotations
@@ -16,7 +19,6 @@ import gzip
 import importlib
 import re
 import sys
-from collections import defaultdict
 from pathlib import Path
 
 from bot.privacy.names.fold import fold
@@ -24,63 +26,77 @@ from bot.privacy.names.fold import fold
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = Path(__file__).resolve().parent / "words"
 OUT = ROOT / "bot" / "privacy" / "data" / "lexicon.txt.gz"
-HOME = ("nl_NL", "nl_BE")
-NEAR = (
-    "tr_TR",
-    "fr_DZ",
-    "en_IN",
-    "pl_PL",
-    "id_ID",
-    "ro_RO",
-    "hr_HR",
-    "en_KE",
-    "tw_GH",
-    "de_DE",
-    "pt_PT",
-    "es_ES",
-    "sw",
-    "fr_FR",
-)
-FAR = (
-    "en_GB", "en_US", "it_IT", "az_AZ", "yo_NG", "ig_NG", "ha_NG",
-    "cs_CZ", "hu_HU", "lt_LT", "lv_LV", "pt_BR", "da_DK", "sv_SE",
-)  # fmt: skip
-CYRILLIC = ("bg_BG", "uk_UA", "ru_RU")
-_LATIN = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґ",
-        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s",
-         "t", "u", "f", "h", "ts", "ch", "sh", "sht", "a", "y", "", "e", "yu", "ya", "ye", "i", "yi", "g"],
-        strict=True,
-    )
-)  # fmt: skip
 
 
-def main(dutch: Path) -> None:
-    """Reads all sources and writes the lexicon."""
-    lower, proper = _dictionary(dutch)
-    first, last = _names()
-    places = _places(proper)
-    chat = _own("chat.txt")
-    rows: dict[str, str] = {}
-    frequency = _frequencies()
-    for word in lower | chat | first.keys() | last.keys() | proper:
-        key = fold(word)
-        if not re.fullmatch(r"[a-z][a-z'\-]*", key) or not 2 <= len(key) <= 30:
-            continue
-        zipf = frequency.get(word, frequency.get(key, 0.0))
-        ordinary = 2 if word in chat else (2 if zipf >= 3 else 1) if word in lower else 0
-        if ordinary and key not in first and key not in last and zipf < 1.0 and word not in chat:
-            continue  # very rare words only make the file large
-        noun = 2 if word in places else 1 if word in proper else 0
-        code = [int(min(zipf, 7)), ordinary, first.get(key, 0), last.get(key, 0), noun]
-        old = rows.get(key)
-        if old:
-            code = [max(a, int(b)) for a, b in zip(code, old, strict=True)]
-        rows[key] = "".join(map(str, code))
-    text = "".join(f"{word}\t{code}\n" for word, code in sorted(rows.items()))
-    OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+def main(dutch: Path | None) -> None:
+    """Reads the sources and writes the lexicon."""
+    first, last = names_of("first_names.txt"), names_of("last_names.txt")
+    words = _words_anew(dutch) if dutch else _words_again()
+    chat, places = _own("chat.txt"), _own("places.txt")
+    for word in chat:
+        _merge(words, fold(word), (3, 2, 0))
+    for word in places:
+        _merge(words, fold(word), (0, 0, 2))
+    rows = []
+    for key in sorted(words.keys() | first.keys() | last.keys()):
+        frequency, ordinary, noun = words.get(key, (0, 0, 0))
+        if re.fullmatch(r"[a-z][a-z'\-]*", key) and 2 <= len(key) <= 30:
+            code = (frequency, ordinary, first.get(key, 0), last.get(key, 0), noun)
+            rows.append(f"{key}\t{''.join(map(str, code))}\n")
+    OUT.write_bytes(gzip.compress("".join(rows).encode(), 9, mtime=0))
     print(len(rows), "words,", OUT.stat().st_size, "bytes")  # noqa: T201
+
+
+def names_of(file: str) -> dict[str, int]:
+    """Each name of `words/<file>` with its strength; headings with "Dutch" hold those of home."""
+    found: dict[str, int] = {}
+    strength = 3
+    for line in (WORDS / file).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            strength = 3 if "Dutch" in line else 2
+            continue
+        for name in line.split():
+            for part in {name, *name.split("-")}:
+                key = fold(part)
+                found[key] = max(found.get(key, 0), strength)
+    return found
+
+
+Words = dict[str, tuple[int, int, int]]
+
+
+def _words_again() -> Words:
+    """Frequency, ordinary and noun of the lexicon as it is."""
+    words: Words = {}
+    for row in gzip.decompress(OUT.read_bytes()).decode().splitlines():
+        word, code = row.split("\t")
+        found = int(code[0]), int(code[1]), int(code[4])
+        if found[1] or found[2]:
+            words[word] = found
+    return words
+
+
+def _words_anew(dutch: Path) -> Words:
+    lower, proper = _dictionary(dutch)
+    frequency = _frequencies()
+    places = _places(proper)
+    words: Words = {}
+    for word in lower | proper:
+        zipf = frequency.get(word, 0.0)
+        ordinary = (2 if zipf >= 3 else 1) if word in lower else 0
+        if ordinary and zipf < 1.0:
+            continue  # very rare words only make the file large
+        _merge(
+            words,
+            fold(word),
+            (int(min(zipf, 7)), ordinary, 2 if word in places else int(word in proper)),
+        )
+    return words
+
+
+def _merge(words: Words, key: str, found: tuple[int, int, int]) -> None:
+    old = words.get(key, (0, 0, 0))
+    words[key] = max(old[0], found[0]), max(old[1], found[1]), max(old[2], found[2])
 
 
 def _dictionary(path: Path) -> tuple[set[str], set[str]]:
@@ -103,41 +119,12 @@ def _places(proper: set[str]) -> set[str]:
             form in proper for form in (word + "se", stem + "se", word + "ënaar", stem + "enaar")
         ):
             found.add(word)
-    return found | _own("places.txt")
+    return found
 
 
 def _own(name: str) -> set[str]:
     lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
     return {word for line in lines if not line.startswith("#") for word in line.split()}
-
-
-def _names() -> tuple[dict[str, int], dict[str, int]]:
-    first: dict[str, int] = defaultdict(int)
-    last: dict[str, int] = defaultdict(int)
-    for weight, locales in ((3, HOME), (2, NEAR), (1, FAR), (2, CYRILLIC)):
-        for locale in locales:
-            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-            for target, kinds in ((first, ("first_names",)), (last, ("last_names",))):
-                for kind in kinds:
-                    for suffix in ("", "_male", "_female"):
-                        for name in getattr(provider, kind + suffix, ()):
-                            _add(target, name, weight)
-    for name in _own("first_names.txt"):
-        _add(first, name, 3)
-    for name in _own("last_names.txt"):
-        _add(last, name, 3)
-    return dict(first), dict(last)
-
-
-def _add(target: dict[str, int], name: str, weight: int) -> None:
-    plain = "".join(_LATIN.get(char, char) for char in name.lower())
-    plain = re.sub(r"^(?:van |de |der |den |het |ter |ten |te |'t |'s |in )+", "", plain)
-    if " " in plain or not plain:
-        return
-    for part in {plain, *plain.split("-")}:
-        key = fold(part)
-        if len(key) > 1:
-            target[key] = max(target[key], weight)
 
 
 def _frequencies() -> dict[str, float]:
@@ -149,4 +136,4 @@ def _frequencies() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
