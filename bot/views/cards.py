@@ -77,6 +77,14 @@ def known_as(person_id: str | None, directory: Directory, texts: Texts) -> str:
     return texts.say("person-known", name=person.name, function=person.function)
 
 
+def in_short(person_id: str | None, directory: Directory, texts: Texts) -> str:
+    """Return a colleague as `Mirte Haverkort (sociaal werker)`, for use inside a sentence."""
+    person = directory.people.get(person_id or "")
+    if person is None:
+        return texts.say("person-unknown")
+    return texts.say("person-short", name=person.name, function=person.function)
+
+
 def reachable_at(person_id: str | None, directory: Directory, texts: Texts) -> str:
     """Return a colleague with work phone, as far as there is one."""
     person = directory.people.get(person_id or "")

@@ -4,6 +4,7 @@
 
 person-unknown = a colleague
 person-known = { $name }, { $function }
+person-short = { $name } ({ $function })
 person-phone = { $known }, phone { $phone }
 team-unknown = another team
 wijk-unknown = unknown neighbourhood

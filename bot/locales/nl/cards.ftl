@@ -4,6 +4,7 @@
 
 person-unknown = een collega
 person-known = { $name }, { $function }
+person-short = { $name } ({ $function })
 person-phone = { $known }, telefoon { $phone }
 team-unknown = een ander team
 wijk-unknown = onbekende wijk

@@ -1,0 +1,57 @@
+# Every message that the bot sends on its own account. No words of a case: those come with Toon.
+
+notice-headline =
+    { $kind ->
+        [CARE_SIGNAL] Nieuw zorgsignaal
+        [WARM_REFERRAL] Nieuwe aanmelding, inwoner weet ervan:
+       *[other] Nieuw bericht
+    } { $ref } · { $wijk } · { $concerns } · { $who } · { $urgency } · van { $origin }. Oppakken laat de inhoud zien.
+notice-receipt = Je bericht { $ref } is aangekomen bij { $team }.
+notice-receipt-opens = { $team } leest { $moment }.
+notice-receipt-open = { $team } is nu bereikbaar.
+notice-receipt-fyi = Dit is ter informatie. Je hoort iets als het team een vraag heeft.
+notice-claimed = { $owner } heeft { $ref } opgepakt.
+notice-phone = Telefoon: { $phone }.
+notice-claimed-call = Bel elkaar voor de naam van de inwoner. Tik daarna allebei op Naam overgedragen.
+notice-question = { $owner } heeft een vraag bij { $ref }. Tik op Toon om de vraag te lezen. Antwoord hier, zonder namen.
+notice-answer = { $sender } heeft geantwoord bij { $ref }. Tik op Toon om het te lezen.
+notice-offered-again = Opnieuw aangeboden aan je team:
+notice-offered-again-sender = { $ref } is opnieuw aangeboden aan { $team }. Je hoeft niets te doen.
+notice-release-reason = Waarom: { $reason }.
+notice-redirected = { $ref } hoort bij { $team }. Zij hebben het nu. Je hoeft niets opnieuw te sturen.
+notice-redirected-warm = Je collega belt het nieuwe team erover.
+notice-on-hold = { $ref } staat op de wachtlijst tot ongeveer { $day }.
+notice-on-hold-open = { $ref } staat op de wachtlijst.
+notice-on-hold-team = { $ref } van je team staat op de wachtlijst tot ongeveer { $day }. Contactpersoon: { $owner }.
+notice-on-hold-team-open = { $ref } van je team staat op de wachtlijst. Contactpersoon: { $owner }.
+notice-resumed = { $ref } is van de wachtlijst af. Contactpersoon: { $owner }.
+notice-declined = { $ref } past niet bij { $team }.
+notice-diverted-vt = { $ref } hoort bij Veilig Thuis: 0800-2000, dag en nacht. Maak je zorgmelding in je eigen systeem. Ik heb je tekst niet bewaard.
+notice-diverted-112 = { $ref } kan niet wachten. Bel 112 als er nu gevaar is. Ik heb je tekst niet bewaard.
+notice-feedback = Bij { $ref }: { $told }
+notice-note = Er is een toelichting: tik op Toon.
+notice-owner-proposed = { $owner } vraagt of jij { $ref } wilt overnemen. Je leest de inhoud als je ja zegt.
+notice-owner-changed = Je nieuwe contactpersoon bij { $ref } is { $reach }.
+notice-owner-changed-team = { $ref } ligt nu bij { $owner }. Dank je wel.
+notice-handed-over = Dank. De naam bij { $ref } is overgedragen. Ik bewaar de naam niet.
+notice-supplement = { $sender } heeft iets aangevuld bij { $ref }. Tik op Toon om het te lezen.
+notice-closed = { $ref } is afgesloten. { $told } Contactpersoon: { $owner }. Is het zo duidelijk? En had dit zin?
+notice-confirmed = { $sender } heeft je bericht over { $ref } gelezen en zegt: dank, duidelijk.
+notice-still-worried = { $sender } maakt zich nog zorgen bij { $ref }. Zou je uiterlijk { $day } willen reageren?
+notice-still-worried-open = { $sender } maakt zich nog zorgen bij { $ref }. Zou je willen reageren?
+notice-reacted = Er is een reactie op je zorg bij { $ref }.
+notice-reopened = { $ref } is heropend. Contactpersoon: { $owner }.
+notice-reopened-owner = { $ref } is heropend en ligt weer bij jou.
+notice-withdrawn = { $ref } is ingetrokken door de afzender. Je hoeft niets te doen.
+notice-undone = Bij { $ref } is de laatste stap teruggedraaid. { $state }
+
+## Zonder bericht erbij
+
+notice-draft-expired = Je concept is weg: het was een dag oud. Er is niets verstuurd. Begin gerust opnieuw.
+notice-not-handled = Je laatste bericht kon ik niet verwerken. Het ligt niet aan jou. Doe het nog een keer, of bel je collega als het haast heeft.
+notice-not-handled-administrator = Een bericht aan de bot kon niet verwerkt worden. De afzender weet het. Was het van jou, doe het dan nog een keer. Kijk in het beheer bij de problemen.
+notice-unreachable = { $person } krijgt geen berichten van de bot. Bel even, en kijk wie het werk kan overnemen.
+notice-no-team = Voor { $wijk } kwam een bericht dat bij geen team past. Stel een team in voor deze wijk en groep.
+notice-account-left = { $person } is gestopt met Wijklijn. Wil je opnieuw uitnodigen? Dat kan via Uitnodigen.
+notice-account-wrong-person = De uitnodiging voor { $person } kwam bij iemand anders terecht. Die werkt niet meer. Maak een nieuwe via Uitnodigen.
+notice-account = Er is iets veranderd bij het account van { $person }. Kijk bij Uitnodigen.

@@ -1,0 +1,233 @@
+"""The text of every message that the bot sends on its own account, made when it is sent.
+
+First messages hold no words of a case: *Toon* fetches those. What a notice does not say in its
+facts is left out of the text; a strange fact never stops a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.views.account_notices import account_screen
+from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER, USEFUL_NO, USEFUL_YES
+from bot.views.cards import case_card, reachable_at, state_line, why_not
+from bot.views.disclosures import handed_over_line, receipt_line
+from bot.views.facts import Told
+from bot.views.screen import Screen
+from bot.views.texts import Texts
+from casework import access
+from casework.access import View
+from casework.notices import Notice, NoticeKind
+from casework.people import Directory, Person
+from casework.referral import Event, IdentityHandover, Referral
+from casework.taxonomy import (
+    DeclineReason,
+    FeedbackCode,
+    LongerCause,
+    RedirectReason,
+    ReleaseReason,
+)
+
+
+def notice_screen(
+    notice: Notice,
+    recipient: Person,
+    referral: Referral | None,
+    directory: Directory,
+    now: datetime,
+    texts: Texts,
+) -> Screen | None:
+    """Return the message, or None when there is nothing (any more) to tell this person."""
+    make = ABOUT_CASES.get(notice.kind)
+    if make is None:
+        return account_screen(notice, recipient, directory, texts)
+    if referral is None or access.view(directory, recipient, referral) is View.NOTHING:
+        return None
+    return make(Told(notice, recipient, referral, directory, now, texts))
+
+
+def _headline(it: Told) -> Screen:
+    return it.screen([it.say("notice-headline")], (Event.CLAIM,))
+
+
+def _receipt(it: Told) -> Screen:
+    lines = [it.say("notice-receipt")]
+    opens_at = it.instant("opens_at")
+    if opens_at is not None and opens_at > it.now:
+        lines.append(it.say("notice-receipt-opens", moment=it.texts.moment(opens_at)))
+    elif opens_at is not None:
+        lines.append(it.say("notice-receipt-open"))
+    due = it.case.due.feedback
+    hear = it.say("card-you-hear", day=it.texts.day(due)) if due else it.say("notice-receipt-fyi")
+    text = [" ".join([*lines, hear])]
+    disclosed = receipt_line(it)
+    if disclosed:
+        text += ["", disclosed]
+    return it.screen(text, (CARD,))
+
+
+def _claimed(it: Told) -> Screen:
+    if it.case.owner is None:
+        return _card(it)
+    lines = [it.say("notice-claimed")]
+    if it.owner is not None and it.owner.work_phone:
+        lines.append(it.say("notice-phone", phone=it.owner.work_phone))
+    if it.case.handover is IdentityHandover.PENDING:
+        lines.append(it.say("notice-claimed-call"))
+    return it.screen([" ".join(lines)], (Event.HAND_OVER_IDENTITY, CARD))
+
+
+def _question(it: Told) -> Screen:
+    return it.screen([it.say("notice-question")], (SHOW, Event.ANSWER))
+
+
+def _answer(it: Told) -> Screen:
+    return it.screen([it.say("notice-answer")], (SHOW, CARD))
+
+
+def _offered_again(it: Told) -> Screen:
+    if it.is_sender:
+        return it.screen([it.say("notice-offered-again-sender")], (CARD,))
+    lines = [it.say("notice-offered-again"), it.say("notice-headline")]
+    reason = it.code(ReleaseReason, "reason")
+    if reason is not None:
+        lines.append(it.say("notice-release-reason", reason=it.texts.say(f"release-{reason}")))
+    return it.screen(lines, (Event.CLAIM,))
+
+
+def _redirected(it: Told) -> Screen:
+    lines = [it.say("notice-redirected")]
+    reason = it.code(RedirectReason, "reason")
+    if reason is not None:
+        lines.insert(0, it.texts.say(f"redirect-{reason}.told"))
+    if it.flag("warm"):
+        lines.append(it.say("notice-redirected-warm"))
+    return it.screen([" ".join(lines)], (CARD,))
+
+
+def _on_hold(it: Told) -> Screen:
+    day = it.date("expected_on") or it.case.expected_on
+    text_id = "notice-on-hold" if it.is_sender else "notice-on-hold-team"
+    lines = [it.say(text_id if day else f"{text_id}-open", day=it.texts.day(day) if day else "")]
+    cause = it.code(LongerCause, "cause")
+    if cause is not None:
+        lines.append(it.texts.say(f"cause-{cause}.told"))
+    return it.screen([" ".join(lines)], (CARD,))
+
+
+def _declined(it: Told) -> Screen:
+    return it.screen([" ".join([it.say("notice-declined"), *why_not(it.case, it.texts)])], (CARD,))
+
+
+def _diverted(it: Told) -> Screen:
+    reason = it.code(DeclineReason, "reason") or it.case.decline_reason
+    danger = reason is DeclineReason.NO_EMERGENCY
+    return it.screen([it.say("notice-diverted-112" if danger else "notice-diverted-vt")])
+
+
+def _feedback(it: Told) -> Screen:
+    text = [it.say("notice-feedback", told=it.told_code(it.case.last_feedback))]
+    cause = it.code(LongerCause, "cause")
+    if cause is not None:
+        text.append(it.texts.say(f"cause-{cause}.told"))
+    return it.screen([" ".join(text + it.note())], (*it.if_note(SHOW), CARD))
+
+
+def _owner_proposed(it: Told) -> Screen:
+    return it.screen([it.say("notice-owner-proposed")], (TAKE_OVER, REFUSE_OVER, CARD))
+
+
+def _owner_changed(it: Told) -> Screen:
+    if not it.is_sender:
+        return it.screen([it.say("notice-owner-changed-team")], (CARD,))
+    owner = reachable_at(it.case.owner, it.directory, it.texts)
+    return it.screen([it.say("notice-owner-changed", reach=owner)], (CARD,))
+
+
+def _handed_over(it: Told) -> Screen:
+    lines = [it.say("notice-handed-over")]
+    disclosed = handed_over_line(it) if it.is_sender else None
+    if disclosed:
+        lines += ["", disclosed]
+    return it.screen(lines, (CARD,))
+
+
+def _supplement(it: Told) -> Screen:
+    return it.screen([it.say("notice-supplement")], (SHOW, CARD))
+
+
+def _closed(it: Told) -> Screen:
+    told = it.told_code(it.case.outcome)
+    actions = (Event.CONFIRM, Event.STILL_WORRIED, USEFUL_YES, USEFUL_NO)
+    return it.screen([it.say("notice-closed", told=told)], actions)
+
+
+def _confirmed(it: Told) -> Screen:
+    return it.screen([it.say("notice-confirmed")], (CARD,))
+
+
+def _still_worried(it: Told) -> Screen:
+    due = it.case.worry_due
+    text_id = "notice-still-worried" if due else "notice-still-worried-open"
+    lines = [it.say(text_id, day=it.texts.day(due) if due else ""), *it.note()]
+    return it.screen([" ".join(lines)], (Event.REACT, *it.if_note(SHOW), CARD))
+
+
+def _reacted(it: Told) -> Screen:
+    code = it.code(FeedbackCode, "code")
+    lines = [it.say("notice-reacted")]
+    if code is not None:
+        lines.append(it.told_code(code))
+    return it.screen([" ".join(lines + it.note())], (*it.if_note(SHOW), CARD))
+
+
+def _reopened(it: Told) -> Screen:
+    text_id = "notice-reopened" if it.is_sender else "notice-reopened-owner"
+    return it.screen([it.say(text_id)], (CARD,))
+
+
+def _simple(text_id: str) -> Callable[[Told], Screen]:
+    """A message of one sentence, with the way to the card."""
+
+    def make(it: Told) -> Screen:
+        return it.screen([it.say(text_id)], (CARD,))
+
+    return make
+
+
+def _undone(it: Told) -> Screen:
+    state = state_line(it.case, it.recipient, it.directory, it.texts)
+    return it.screen([it.say("notice-undone", state=state)], (CARD,))
+
+
+def _card(it: Told) -> Screen:
+    return case_card(it.case, it.recipient, it.directory, it.now, it.texts)
+
+
+ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
+    NoticeKind.HEADLINE: _headline,
+    NoticeKind.RECEIPT: _receipt,
+    NoticeKind.CLAIMED: _claimed,
+    NoticeKind.QUESTION: _question,
+    NoticeKind.ANSWER: _answer,
+    NoticeKind.OFFERED_AGAIN: _offered_again,
+    NoticeKind.REDIRECTED: _redirected,
+    NoticeKind.ON_HOLD: _on_hold,
+    NoticeKind.RESUMED: _simple("notice-resumed"),
+    NoticeKind.DECLINED: _declined,
+    NoticeKind.DIVERTED: _diverted,
+    NoticeKind.FEEDBACK: _feedback,
+    NoticeKind.OWNER_PROPOSED: _owner_proposed,
+    NoticeKind.OWNER_CHANGED: _owner_changed,
+    NoticeKind.HANDED_OVER: _handed_over,
+    NoticeKind.SUPPLEMENT: _supplement,
+    NoticeKind.CLOSED: _closed,
+    NoticeKind.CONFIRMED: _confirmed,
+    NoticeKind.STILL_WORRIED: _still_worried,
+    NoticeKind.REACTED: _reacted,
+    NoticeKind.REOPENED: _reopened,
+    NoticeKind.WITHDRAWN: _simple("notice-withdrawn"),
+    NoticeKind.UNDONE: _undone,
+    NoticeKind.CARD: _card,
+}
