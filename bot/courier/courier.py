@@ -15,6 +15,7 @@ import structlog
 from bot.clock.waiting import Backoff, Pause, pause
 from bot.courier.connection import SendingBot
 from bot.courier.errand import LEASE, Errand, Road
+from bot.courier.line import Line
 from bot.courier.outcome import OnUnreachable, Render
 from bot.courier.pace import Flood, Pace
 from bot.courier.sending import Sender
@@ -65,6 +66,7 @@ class Courier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._errands: dict[int, Errand] = {}
         self._fatal: MustStop | None = None
+        self._line = Line(monotonic)
         self._road = Road(
             deliveries=deliveries,
             storage=storage,
@@ -76,6 +78,7 @@ class Courier:
             monotonic=monotonic,
             pace=Pace(monotonic),
             flood=Flood(monotonic),
+            line=self._line,
         )
 
     def wake(self) -> None:
@@ -119,6 +122,8 @@ class Courier:
         room = self._room()
         if room == 0:
             return self._longest_rest
+        if (rest := self._line.rest()) > 0:
+            return rest
         try:
             count = await self._claim(room)
             if count == room:
@@ -134,8 +139,8 @@ class Courier:
         return min(max((moment - now).total_seconds(), SHORTEST_REST), self._longest_rest)
 
     def _room(self) -> int:
-        """How many more may be under way. While the road is closed, one at a time tries it."""
-        return max(0, (1 if self._road.closed else AT_ONCE) - len(self._tasks))
+        """How many more may be under way. While the line is down, one at a time tries it."""
+        return max(0, (1 if self._line.down else AT_ONCE) - len(self._tasks))
 
     async def _claim(self, room: int) -> int:
         """Lease what is due and set out with it. Returns how many rows were new."""
@@ -144,7 +149,7 @@ class Courier:
         for delivery in claimed:
             under_way = self._errands.get(delivery.id)
             if under_way is not None:  # the clock jumped over the lease: it has a new token now
-                under_way.delivery = delivery
+                under_way.renew(delivery, self._monotonic())
                 continue
             count += 1
             self._errands[delivery.id] = errand = Errand(delivery, self._monotonic())
@@ -158,6 +163,8 @@ class Courier:
             await self._road.travel(errand)
         except MustStop as reason:
             self._fatal = self._fatal or reason
+        except Exception as error:  # the row comes back when its lease ends
+            log.error("an errand failed", delivery=errand.delivery.id, exc_info=error)
         finally:
             del self._errands[errand.delivery.id]
 

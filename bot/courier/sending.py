@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
@@ -14,8 +16,10 @@ from bot.views.screen import Rows, Screen
 
 log = structlog.get_logger(__name__)
 
-SEND_LIMIT = 10.0
-"""Seconds for one request, whatever the network does."""
+T = TypeVar("T")
+
+SEND_LIMIT = 8.0
+"""Seconds for one request, whatever the network does: less than the grace at shutdown."""
 
 SHORT = 2000
 """Characters to which a text that does not fit is cut: at most 4,000 UTF-16 units."""
@@ -54,13 +58,7 @@ class Sender:
 
     async def send(self, chat: int, screen: Screen) -> int:
         """Send a new message and return its id. Words of a case cannot be forwarded or saved."""
-        try:
-            return await self._send(chat, screen, screen.text)
-        except Exception as error:
-            if judge(error) is not Verdict.TOO_LONG:
-                raise
-            log.error("a text did not fit and was cut", alarm="text_too_long")
-        return await self._send(chat, screen, screen.text[:SHORT] + " …")
+        return await _fitting(screen.text, lambda text: self._send(chat, screen, text))
 
     async def _send(self, chat: int, screen: Screen, text: str) -> int:
         async with asyncio.timeout(self._limit):
@@ -76,14 +74,7 @@ class Sender:
     async def edit(self, chat: int, message_id: int, screen: Screen) -> bool:
         """Change a message. False when it is not there any more (or can't be changed)."""
         try:
-            async with asyncio.timeout(self._limit):
-                await self._bot.edit_message_text(
-                    chat_id=chat,
-                    message_id=message_id,
-                    text=screen.text,
-                    reply_markup=keyboard(screen.rows),
-                    link_preview_options=NO_PREVIEW,
-                )
+            await _fitting(screen.text, lambda text: self._edit(chat, message_id, screen, text))
         except Exception as error:
             verdict = judge(error)
             if verdict is Verdict.GONE:
@@ -91,6 +82,16 @@ class Sender:
             if verdict is not Verdict.UNCHANGED:
                 raise
         return True
+
+    async def _edit(self, chat: int, message_id: int, screen: Screen, text: str) -> None:
+        async with asyncio.timeout(self._limit):
+            await self._bot.edit_message_text(
+                chat_id=chat,
+                message_id=message_id,
+                text=text,
+                reply_markup=keyboard(screen.rows),
+                link_preview_options=NO_PREVIEW,
+            )
 
     async def delete(self, chat: int, message_id: int) -> bool:
         """Delete a message. False when Telegram does not allow it any more."""
@@ -104,6 +105,17 @@ class Sender:
             if verdict is not Verdict.GONE:
                 raise
         return True
+
+
+async def _fitting(text: str, make: Callable[[str], Awaitable[T]]) -> T:
+    """Make a request with a text; once more with a shorter one when it does not fit."""
+    try:
+        return await make(text)
+    except Exception as error:
+        if judge(error) is not Verdict.TOO_LONG:
+            raise
+        log.error("a text did not fit and was cut", alarm="text_too_long")
+    return await make(text[:SHORT] + " …")
 
 
 def _id_of(message: Message) -> int:

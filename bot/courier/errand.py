@@ -1,0 +1,256 @@
+"""One row of the outbox on its way: rendered, paced, sent, marked, or put back for later."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+from telegram.error import RetryAfter
+
+from bot.clock.waiting import Backoff, Pause, exponential, jittered
+from bot.courier.line import Line
+from bot.courier.outcome import Blank, Drop, EditCard, OnUnreachable, Render
+from bot.courier.pace import Flood, Pace
+from bot.courier.sending import SEND_LIMIT, Sender
+from bot.courier.verdict import Verdict, judge, told_to_wait
+from bot.handlers.replies import CONTENT_LIFE, FILE_LIFE
+from bot.supervisor import MustStop
+from bot.views.screen import Screen
+from casework.delivery import Deliveries, Delivery
+from casework.errors import StorageUnavailable
+from casework.ports import Clock, ContentMessage, Storage
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(seconds=60)
+"""How long a row is ours: far longer than an errand takes when all goes well."""
+
+REQUESTS = 4
+"""Requests that one errand makes at most: an edit and a new message instead, each of them cut once."""
+
+FIRST_REST, LONGEST_REST = 2.0, 300.0
+"""Seconds before a row is tried again, doubling with every try."""
+
+TRIES = 1152
+"""Tries of one row before it is given up because nobody answers: 48 hours if every rest is the
+shortest that the jitter allows (150 s). Counted in tries and not in age, so that neither a notice
+that waited for its moment nor a dead letter that is put back starts at the end of its life."""
+
+FAULTY_TRIES = 12
+"""Tries of a row that our own code cannot handle: half an hour, then a person must look."""
+
+HELD_TRIES = 6
+"""Tries during which later notices wait for this one (two minutes in all), so that one that failed
+is not overtaken. After that the person hears the rest: this row may be the only one that fails."""
+
+MARK_TRIES = 8
+"""Tries to note that a message was sent; every one that succeeds spares somebody a repeat."""
+
+
+@dataclass(slots=True)
+class Errand:
+    """A leased row that is under way. `started` is when it was leased, in monotonic seconds."""
+
+    delivery: Delivery
+    started: float
+
+    def renew(self, delivery: Delivery, at: float) -> None:
+        """The same row was leased anew while under way: go on with the new lease."""
+        self.delivery = delivery
+        self.started = at
+
+
+@dataclass(slots=True, kw_only=True)
+class Road:
+    """What every errand needs on its way. While the line is down one errand at a time tries it."""
+
+    deliveries: Deliveries
+    storage: Storage
+    sender: Sender
+    clock: Clock
+    render: Render
+    on_unreachable: OnUnreachable
+    wait: Pause
+    monotonic: Callable[[], float]
+    pace: Pace
+    flood: Flood
+    line: Line
+    _trying: int = field(default=0, init=False)
+
+    async def travel(self, errand: Errand) -> None:
+        """Bring one row to its end, or put it back for later.
+
+        Raises MustStop when Telegram refuses the token. When the database is away the row is left
+        to its lease.
+        """
+        try:
+            outcome = await self._rendered(errand)
+            if outcome is not None:
+                await self._deliver(errand, outcome)
+        except StorageUnavailable as error:
+            log.warning(
+                "outbox away, row left to its lease",
+                delivery=errand.delivery.id,
+                error=type(error).__name__,
+            )
+
+    async def _rendered(self, errand: Errand) -> Screen | EditCard | Blank | None:
+        """Ask access again. None when the row has come to an end already."""
+        try:
+            outcome = await self.render(errand.delivery)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            await self._our_fault(errand, error)
+            return None
+        if isinstance(outcome, Drop):
+            await self.deliveries.dropped(errand.delivery, self.clock.now())
+            return None
+        return outcome
+
+    async def _deliver(self, errand: Errand, outcome: Screen | EditCard | Blank) -> None:
+        chat = errand.delivery.chat
+        if chat is None:
+            if await self._handed_over(errand, outcome):
+                await self.deliveries.dropped(errand.delivery, self.clock.now())
+            return
+        if (seconds := self.pace.reserve(chat)) > 0:
+            await self.wait(seconds, asyncio.Event())
+        if self._too_late(errand):
+            return
+        if self.line.down and self._trying:
+            await self._later(errand, max(self.line.rest(), 1.0), "LineDown")
+            return
+        self._trying += 1
+        try:
+            message_id = await self.sender.deliver(chat, outcome)
+        except Exception as error:
+            await self._failed(errand, chat, outcome, error)
+        else:
+            self.line.answered()
+            await self._mark(errand, outcome, message_id)
+        finally:
+            self._trying -= 1
+
+    def _too_late(self, errand: Errand) -> bool:
+        """Tell whether the lease could end during the errand: by then another may have the row."""
+        left = LEASE.total_seconds() - (self.monotonic() - errand.started)
+        return left < REQUESTS * SEND_LIMIT
+
+    async def _mark(
+        self, errand: Errand, outcome: Screen | EditCard | Blank, message_id: int | None
+    ) -> None:
+        """Note that it was sent, and when it must be gone again if it shows words of a case."""
+        backoff = Backoff(first=0.5, longest=5)
+        screen = outcome if isinstance(outcome, Screen) else outcome.screen
+        for last in (*[False] * (MARK_TRIES - 1), True):
+            try:
+                if screen.content and message_id is not None:
+                    await self._remember(errand.delivery.notice.recipient, message_id, screen)
+                await self.deliveries.sent(errand.delivery, message_id, self.clock.now())
+                return
+            except StorageUnavailable:
+                if last:
+                    raise
+            await self.wait(backoff.next(), asyncio.Event())
+
+    async def _remember(self, person: str, message_id: int, screen: Screen) -> None:
+        work = await self.storage.begin(self.clock.now())
+        remove_at = work.now + (FILE_LIFE if screen.copyable else CONTENT_LIFE)
+        work.content_messages.remember(ContentMessage(person, message_id, remove_at))
+        await work.commit()
+
+    async def _failed(
+        self, errand: Errand, chat: int, outcome: Screen | EditCard | Blank, error: Exception
+    ) -> None:
+        """Do with the row what the error asks for."""
+        name = type(error).__name__
+        verdict = judge(error)
+        if verdict is Verdict.AWAY:
+            await self._nobody_answered(errand, name)
+            return
+        self.line.answered()
+        if isinstance(error, RetryAfter):
+            await self._told_to_wait(errand, chat, error)
+        elif verdict is Verdict.TOKEN:
+            await self._put_back(errand, name)
+            raise MustStop("Telegram refuses the bot token") from None
+        elif verdict is Verdict.UNREACHABLE:
+            if await self._handed_over(errand, outcome):
+                await self._dead(errand, name)
+        else:
+            await self._dead(errand, name)
+
+    async def _told_to_wait(self, errand: Errand, chat: int, error: RetryAfter) -> None:
+        """Store the pause, so that it outlives a restart and holds for every courier."""
+        until = self.clock.now() + max(told_to_wait(error), timedelta(seconds=1))
+        recipient = errand.delivery.notice.recipient
+        await self.deliveries.pause_person(recipient, until)
+        if self.flood.too_many(chat):
+            log.warning("too many messages, everybody waits", seconds=_seconds(error))
+            await self.deliveries.pause_everybody(until)
+        await self.deliveries.postponed(errand.delivery, until, type(error).__name__)
+
+    async def _nobody_answered(self, errand: Errand, name: str) -> None:
+        self.line.silent()
+        if errand.delivery.attempts >= TRIES:
+            await self._dead(errand, name)
+            return
+        await self._later(errand, self._row_rest(errand), name)
+
+    async def _our_fault(self, errand: Errand, error: Exception) -> None:
+        """Our own code failed on this row: the others must not wait for it."""
+        delivery = errand.delivery
+        log.error("a notice could not be handled", delivery=delivery.id, exc_info=error)
+        name = type(error).__name__
+        if delivery.attempts >= FAULTY_TRIES:
+            await self._dead(errand, name)
+            return
+        until = self.clock.now() + timedelta(seconds=self._row_rest(errand))
+        await self.deliveries.postponed(delivery, until, name)
+
+    async def _handed_over(self, errand: Errand, outcome: Screen | EditCard | Blank) -> bool:
+        """Tell that somebody is unreachable. Who only had to see less has missed nothing."""
+        if isinstance(outcome, Blank):
+            return True
+        try:
+            await self.on_unreachable(errand.delivery)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            await self._our_fault(errand, error)
+            return False
+        return True
+
+    async def _later(self, errand: Errand, seconds: float, name: str) -> None:
+        """Postpone the row and, in the beginning, with it everything else for the person."""
+        until = self.clock.now() + timedelta(seconds=seconds)
+        if errand.delivery.attempts <= HELD_TRIES:
+            await self.deliveries.pause_person(errand.delivery.notice.recipient, until)
+        await self.deliveries.postponed(errand.delivery, until, name)
+
+    async def _put_back(self, errand: Errand, name: str) -> None:
+        """End the lease, so that the row leaves at once when the process is back."""
+        await self.deliveries.postponed(errand.delivery, self.clock.now(), name)
+
+    async def _dead(self, errand: Errand, name: str) -> None:
+        delivery = errand.delivery
+        log.error(
+            "a notice was given up",
+            alarm="dead_letter",
+            delivery=delivery.id,
+            kind=delivery.notice.kind.value,
+            error=name,
+            attempts=delivery.attempts,
+        )
+        await self.deliveries.dead(delivery, name, self.clock.now())
+
+    def _row_rest(self, errand: Errand) -> float:
+        return jittered(exponential(errand.delivery.attempts, FIRST_REST, LONGEST_REST))
+
+
+def _seconds(error: RetryAfter) -> int:
+    return int(told_to_wait(error).total_seconds())
