@@ -81,6 +81,7 @@ class LocalBotApi(Acts):
 
         async def end_streams(_: web.Application) -> None:
             api.world.changes.close()
+            api._calls.poll.close()
             await api._calls.delivery.stop()
 
         app.on_shutdown.append(end_streams)

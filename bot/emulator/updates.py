@@ -30,6 +30,7 @@ class Poll:
         self._world = world
         self._turn = 0
         self._ended_by = OTHER_POLLER
+        self._open = True
         self.url = ""
 
     async def get(self, call: GetUpdates) -> list[dict[str, Any]]:
@@ -45,7 +46,11 @@ class Poll:
         if call.offset is not None:
             queue.confirm_before(call.offset)
         wait = min(max(call.timeout or 0, 0), LONGEST)
-        await self._world.changes.until(lambda: bool(queue.waiting) or turn != self._turn, wait)
+
+        def over() -> bool:
+            return bool(queue.waiting) or turn != self._turn or not self._open
+
+        await self._world.changes.until(over, wait)
         if turn != self._turn:
             raise Refused(self._ended_by, 409)
         return queue.fetch(min(max(call.limit or 100, 1), 100))
@@ -54,4 +59,9 @@ class Poll:
         """A webhook was set: end the poll that waits."""
         self._turn += 1
         self._ended_by = BY_WEBHOOK
+        self._world.changes.tell()
+
+    def close(self) -> None:
+        """The server stops: let the poll that waits go home with what there is."""
+        self._open = False
         self._world.changes.tell()

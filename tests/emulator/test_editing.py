@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.conftest import ANNA, Client, HandClock
+from tests.emulator.hands import ANNA, Client, HandClock
 
 UNCHANGED = "Bad Request: message is not modified"
 OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -71,7 +71,9 @@ async def test_text_and_caption_are_not_the_same(client: Client, card: int) -> N
     photo = client.api.world.keep_file("a.jpg", "image/jpeg", b"x", "photos").id
     sent = await client.ok("sendPhoto", chat_id=ANNA, photo=photo, caption="Foto")
     picture = {"chat_id": ANNA, "message_id": sent["message_id"]}
-    assert (await client.ok("editMessageCaption", caption="Anders", **picture))["caption"] == "Anders"
+    assert (await client.ok("editMessageCaption", caption="Anders", **picture))[
+        "caption"
+    ] == "Anders"
     said = await client.refused("editMessageText", text="x", **picture)
     assert said == (400, "Bad Request: there is no text in the message to edit")
     said = await client.refused("editMessageCaption", caption="x", chat_id=ANNA, message_id=card)

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.emulator.server import LocalBotApi
-from tests.emulator.conftest import ANNA, MONDAY, Client
+from tests.emulator.hands import ANNA, MONDAY, Client
 
 
 def keys(*data: str) -> dict[str, Any]:
@@ -129,7 +129,9 @@ async def test_a_document_is_kept_and_can_be_downloaded(client: Client) -> None:
     form = aiohttp.FormData()
     form.add_field("chat_id", str(ANNA))
     form.add_field("caption", "Uw gegevens")
-    form.add_field("document", b"zip bytes", filename="gegevens.zip", content_type="application/zip")
+    form.add_field(
+        "document", b"zip bytes", filename="gegevens.zip", content_type="application/zip"
+    )
     url = f"{client.api.base_url}/bot{client.api.token}/sendDocument"
     async with client.session.post(url, data=form) as answer:
         document = (await answer.json())["result"]["document"]
