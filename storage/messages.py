@@ -27,7 +27,11 @@ _DUE = (
     .order_by(content_message.c.remove_at)
     .limit(bindparam("how_many"))
 )
-_OF = select(content_message).where(content_message.c.person == bindparam("person"))
+_OF = (
+    select(content_message)
+    .where(content_message.c.person == bindparam("person"))
+    .order_by(content_message.c.message_id)
+)
 _REMEMBER = upsert(content_message, ("remove_at", "own"))
 _FORGET = delete(content_message).where(
     content_message.c.person == bindparam("b_person"),

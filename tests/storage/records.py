@@ -121,7 +121,7 @@ def key() -> UpdateKey:
     return UpdateKey(700, number, number.to_bytes(32))
 
 
-async def open_(
+async def arrive(
     database: Database, telegram_user: int | None, update: UpdateKey | None = None
 ) -> Opened:
     """Open an update of somebody."""

@@ -13,7 +13,7 @@ from casework.people import AccountStatus, Language, Person
 from casework.ports import Invitation, Work
 from storage.database import Database
 from tests.storage.conftest import NOW
-from tests.storage.records import DENNIS, JORIS, MIRTE, link, open_, talk
+from tests.storage.records import DENNIS, JORIS, MIRTE, arrive, link, talk
 
 INVITATION = Invitation("f" * 64, "mirte", "bo", NOW, NOW + timedelta(days=7))
 
@@ -40,16 +40,16 @@ async def test_an_invitation_comes_back_and_ends_the_earlier_ones(database: Data
 
 async def test_a_code_works_once(database: Database) -> None:
     await change(database, lambda w: w.accounts.invite(INVITATION))
-    first, second = await open_(database, MIRTE), await open_(database, DENNIS)
+    first, second = await arrive(database, MIRTE), await arrive(database, DENNIS)
     first.work.accounts.redeem(INVITATION, MIRTE, NOW)
     second.work.accounts.redeem(INVITATION, DENNIS, NOW)
     await first.work.commit()
     with pytest.raises(WriteConflict):
         await second.work.commit()
-    known = await open_(database, MIRTE)
+    known = await arrive(database, MIRTE)
     assert known.person is not None
     assert known.person.id == "mirte"
-    assert (await open_(database, DENNIS)).person is None
+    assert (await arrive(database, DENNIS)).person is None
     assert await known.work.accounts.chat_of("mirte") == MIRTE
     assert await known.work.accounts.chat_of("dennis") is None
     used = await known.work.accounts.invitation(INVITATION.code_hash)
@@ -59,7 +59,7 @@ async def test_a_code_works_once(database: Database) -> None:
 async def test_one_messenger_account_is_one_person(database: Database) -> None:
     await link(database, mirte=MIRTE)
     await link(database, dennis=MIRTE)
-    opened = await open_(database, MIRTE)
+    opened = await arrive(database, MIRTE)
     assert opened.person is not None
     assert opened.person.id == "dennis"
     assert (await person(database, "mirte")).status is AccountStatus.IMPORTED
@@ -72,7 +72,7 @@ async def test_linking_again_keeps_the_account_as_it_is(database: Database) -> N
     mirte = await person(database, "mirte")
     assert mirte.status is AccountStatus.ACTIVE
     await change(database, lambda w: w.accounts.unlink(mirte))
-    assert (await open_(database, MIRTE)).person is None
+    assert (await arrive(database, MIRTE)).person is None
 
 
 async def test_whose_account_is_linked_elsewhere_may_use_a_code_at_the_door(
@@ -81,10 +81,10 @@ async def test_whose_account_is_linked_elsewhere_may_use_a_code_at_the_door(
     await link(database, mirte=MIRTE)
     code = replace(INVITATION, person="dennis")
     await change(database, lambda w: w.accounts.invite(code))
-    opened = await open_(database, MIRTE)
+    opened = await arrive(database, MIRTE)
     opened.work.accounts.redeem(code, MIRTE, NOW)
     await opened.work.commit()
-    again = await open_(database, MIRTE)
+    again = await arrive(database, MIRTE)
     assert again.person is not None
     assert again.person.id == "dennis"
 
@@ -96,19 +96,19 @@ async def test_who_is_stopped_while_something_is_handled_is_judged_again(
     await link(database, joris=JORIS)
     if talked:
         await change(database, lambda w: w.conversations.save(None, talk()))
-    opened = await open_(database, JORIS)
+    opened = await arrive(database, JORIS)
     joris = await person(database, "joris")
     await change(database, lambda w: w.accounts.set_status(joris, AccountStatus.SUSPENDED))
     with pytest.raises(WriteConflict):
         await opened.work.commit()
-    again = await open_(database, JORIS)
+    again = await arrive(database, JORIS)
     assert again.person is not None
     assert again.person.status is AccountStatus.SUSPENDED
 
 
 async def test_who_stops_for_oneself_does_not_conflict_with_oneself(database: Database) -> None:
     await link(database, joris=JORIS)
-    opened = await open_(database, JORIS)
+    opened = await arrive(database, JORIS)
     assert opened.person is not None
     opened.work.conversations.save(None, talk())
     opened.work.accounts.set_status(opened.person, AccountStatus.IMPORTED)

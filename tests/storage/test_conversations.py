@@ -13,7 +13,7 @@ from casework.errors import WriteConflict
 from storage.database import Database
 from storage.tables import conversation, inbox
 from tests.storage.conftest import NOW
-from tests.storage.records import JORIS, MIRTE, key, link, open_, talk
+from tests.storage.records import JORIS, MIRTE, arrive, key, link, talk
 
 
 async def keep(database: Database, before: Conversation | None, after: Conversation | None) -> None:
@@ -88,11 +88,11 @@ async def test_expired(database: Database) -> None:
 async def test_the_door_knows_who_it_is_and_where(database: Database) -> None:
     await link(database, joris=JORIS)
     await keep(database, None, talk())
-    opened = await open_(database, JORIS)
+    opened = await arrive(database, JORIS)
     assert opened.person is not None
     assert (opened.person.id, opened.conversation, opened.seen_before) == ("joris", talk(), False)
     for stranger in (None, MIRTE):
-        unknown = await open_(database, stranger)
+        unknown = await arrive(database, stranger)
         assert (unknown.person, unknown.conversation) == (None, None)
 
 
@@ -101,34 +101,34 @@ async def test_an_update_is_marked_once(database: Database) -> None:
     await link(database, joris=JORIS)
     for user in (JORIS, None):
         update = key()
-        first, second = await open_(database, user, update), await open_(database, user, update)
+        first, second = await arrive(database, user, update), await arrive(database, user, update)
         assert not first.seen_before
         assert not second.seen_before
         await first.work.commit()
         with pytest.raises(WriteConflict):
             await second.work.commit()
-        assert (await open_(database, user, update)).seen_before
-        assert not (await open_(database, user, replace(update, bot=701))).seen_before
-        assert not (await open_(database, user, replace(update, digest=b"other"))).seen_before
+        assert (await arrive(database, user, update)).seen_before
+        assert not (await arrive(database, user, replace(update, bot=701))).seen_before
+        assert not (await arrive(database, user, replace(update, digest=b"other"))).seen_before
 
 
 async def test_two_updates_of_one_person_never_both_succeed(database: Database) -> None:
     """Neither of them changes the conversation; the lock is turned all the same."""
     await link(database, joris=JORIS, mirte=MIRTE)
     for _ in range(2):
-        first, second = await open_(database, JORIS), await open_(database, JORIS)
-        other = await open_(database, MIRTE)
+        first, second = await arrive(database, JORIS), await arrive(database, JORIS)
+        other = await arrive(database, MIRTE)
         second.work.counters.add("lost", "x", "2027-01-12")
         await first.work.commit()
         with pytest.raises(WriteConflict):
             await second.work.commit()
         await other.work.commit()
-        again = await open_(database, JORIS)
+        again = await arrive(database, JORIS)
         await again.work.commit()
 
 
 async def test_a_unit_commits_once(database: Database) -> None:
-    opened = await open_(database, None)
+    opened = await arrive(database, None)
     await opened.work.commit()
     with pytest.raises(RuntimeError):
         await opened.work.commit()
@@ -136,8 +136,8 @@ async def test_a_unit_commits_once(database: Database) -> None:
 
 async def test_pruning_forgets_old_marks_only(database: Database) -> None:
     update = key()
-    await (await open_(database, None, update)).work.commit()
+    await (await arrive(database, None, update)).work.commit()
     await database.prune(NOW + timedelta(days=7))
-    assert (await open_(database, None, update)).seen_before
+    assert (await arrive(database, None, update)).seen_before
     await database.prune(NOW + timedelta(days=7, microseconds=1))
     assert await database.engine.rows(select(inbox), {}) == []

@@ -39,7 +39,7 @@ async def test_lists(database: Database) -> None:
     )
     referrals = (await database.storage.begin(NOW)).referrals
     sent = await referrals.sent_by("joris", ended_since=NOW)
-    assert [r.id for r in sent][0] == "b"
+    assert sent[0].id == "b"
     assert {r.id for r in sent} == {"a", "b", "c"}
     owned = await referrals.of_owner("mirte", ended_since=late)
     assert [r.id for r in owned] == ["b", "a"]

@@ -1,0 +1,94 @@
+"""What stands in people's chats, figures, and updates that failed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from casework.delivery import FailedUpdate
+from casework.notices import Notice, NoticeKind
+from casework.ports import Card, ContentMessage
+from storage.database import Database
+from storage.tables import counter
+from tests.storage.conftest import NOW
+from tests.storage.records import arrive, key, signal, stored
+
+
+async def test_messages_with_content(database: Database) -> None:
+    late, early, other = (
+        ContentMessage("joris", 1, NOW + timedelta(hours=2)),
+        ContentMessage("joris", 2, NOW, own=True),
+        ContentMessage("mirte", 2, NOW + timedelta(hours=1)),
+    )
+    work = await database.storage.begin(NOW)
+    for message in (late, early, other):
+        work.content_messages.remember(message)
+    await work.commit()
+    messages = (await database.storage.begin(NOW)).content_messages
+    assert await messages.of("joris") == [late, early]
+    assert await messages.due(NOW + timedelta(hours=1), 10) == [early, other]
+    assert await messages.due(NOW + timedelta(hours=1), 1) == [early]
+    work = await database.storage.begin(NOW)
+    longer = ContentMessage("mirte", 2, NOW + timedelta(hours=9))
+    work.content_messages.remember(longer)
+    work.content_messages.forget(early)
+    await work.commit()
+    assert await messages.of("joris") == [late]
+    assert await messages.of("mirte") == [longer]
+
+
+async def test_cards(database: Database) -> None:
+    await stored(database, signal("a", "ZS-A"), signal("b", "ZS-B"))
+    work = await database.storage.begin(NOW)
+    for card in (Card("a", "mirte", 1), Card("a", "dennis", 2), Card("b", "mirte", 3)):
+        work.cards.put(card)
+    work.cards.put(Card("a", "mirte", 4))
+    await work.commit()
+    cards = (await database.storage.begin(NOW)).cards
+    assert await cards.get("a", "mirte") == Card("a", "mirte", 4)
+    assert await cards.get("b", "dennis") is None
+    assert await cards.holders("a") == ["dennis", "mirte"]
+
+
+async def test_figures_add_up(database: Database) -> None:
+    for times in (2, 1):
+        work = await database.storage.begin(NOW)
+        for _ in range(times):
+            work.counters.add("closed", "FB_CLOSED", "2027-01-12")
+        work.counters.add("closed", "FB_CLOSED", "2027-01-13")
+        await work.commit()
+    rows = await database.engine.rows(select(counter).order_by(counter.c.day), {})
+    assert [(r.name, r.code, r.day, r.count) for r in rows] == [
+        ("closed", "FB_CLOSED", "2027-01-12", 3),
+        ("closed", "FB_CLOSED", "2027-01-13", 2),
+    ]
+
+
+async def test_failed_tries_are_counted_and_put_aside(database: Database) -> None:
+    failures, update, other = database.failures, key(), key()
+    later = NOW + timedelta(minutes=1)
+    assert await failures.count(update, "joris", "message", "KeyError", NOW) == 1
+    assert await failures.count(other, None, "message", "KeyError", NOW) == 1
+    assert await failures.count(update, "joris", "message", "ValueError" * 20, later) == 2
+    assert await failures.parked() == []
+    told = Notice("joris", NoticeKind.NOT_HANDLED, f"not-handled:{update.update_id}")
+    await failures.park(update, later, [told])
+    assert await failures.parked() == [
+        FailedUpdate(update.update_id, "message", ("ValueError" * 20)[:80], 2, True, later)
+    ]
+    assert (await arrive(database, None, update)).seen_before
+    assert not (await arrive(database, None, other)).seen_before
+    (one,) = await database.deliveries.claim(later, 10, timedelta(minutes=1))
+    assert one.notice.key == told.key
+    await failures.park(update, later, [told])
+
+
+async def test_what_was_put_aside_is_not_forgotten(database: Database) -> None:
+    failures, update, other = database.failures, key(), key()
+    for one in (update, other):
+        await failures.count(one, None, "message", "KeyError", NOW)
+    await failures.park(update, NOW, [])
+    await database.prune(NOW + timedelta(days=8))
+    assert [f.update_id for f in await failures.parked()] == [update.update_id]
+    assert await failures.count(other, None, "message", "KeyError", NOW) == 1
