@@ -1,0 +1,83 @@
+"""At start: the right file, a backup before the tables change, and old backups that go."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import migrating
+from storage.database import asyncpg_url, open_storage, sqlite_path
+from storage.migrating import migrate_sqlite, prune_backups
+from tests.databases import MIGRATED_AT, test_vault
+from tests.storage.conftest import NOW
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite:///rel.db", Path("rel.db")),
+        ("sqlite:///var/rel.db", Path("var/rel.db")),
+        ("sqlite:////srv/abs.db", Path("/srv/abs.db")),
+        ("sqlite+aiosqlite:///rel.db", Path("rel.db")),
+        ("postgresql://someone@localhost/wijklijn", None),
+    ],
+)
+def test_addresses(url: str, path: Path | None) -> None:
+    assert sqlite_path(url) == path
+
+
+def test_postgres_addresses() -> None:
+    for given in ("postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+asyncpg://u:p@h/d"):
+        assert asyncpg_url(given) == "postgresql+asyncpg://u:p@h/d"
+
+
+async def test_relative_and_absolute_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for url, expected in (
+        ("sqlite:///new/rel.db", tmp_path / "new" / "rel.db"),
+        (f"sqlite:///{tmp_path}/odd name?%20.db", tmp_path / "odd name?%20.db"),
+    ):
+        async with open_storage(url, test_vault(), NOW):
+            pass
+        found = expected.stat()
+        assert found.st_mode & 0o777 == 0o600
+
+
+def backups(path: Path) -> list[Path]:
+    return sorted(path.parent.glob("*.bak"))
+
+
+def test_a_backup_is_made_before_the_tables_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wijklijn.db"
+    assert migrate_sqlite(path, MIGRATED_AT) is None
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("INSERT INTO ground VALUES ('CONSENT', '{}')")
+        file.commit()
+    assert migrate_sqlite(path, NOW) is None
+    assert backups(path) == []
+    monkeypatch.setattr(migrating, "head", lambda: "0002")
+    made = migrate_sqlite(path, NOW)
+    assert made is not None
+    assert backups(path) == [made]
+    assert made.name == "wijklijn-before-0001-20270112T091100Z.bak"
+    assert made.stat().st_mode & 0o777 == 0o600
+    with closing(sqlite3.connect(made)) as copy:
+        assert copy.execute("SELECT code FROM ground").fetchall() == [("CONSENT",)]
+
+
+def test_old_backups_go(tmp_path: Path) -> None:
+    path = tmp_path / "wijklijn.db"
+    migrate_sqlite(path, MIGRATED_AT)
+    made = migrating.back_up(path, "0001", NOW)
+    other = tmp_path / "wijklijn-before-something.bak"
+    other.touch()
+    prune_backups(path, NOW + timedelta(days=30))
+    assert backups(path) == sorted([made, other])
+    prune_backups(path, NOW + timedelta(days=30, seconds=1))
+    assert backups(path) == [other]
