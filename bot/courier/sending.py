@@ -94,13 +94,13 @@ class Sender:
             )
 
     async def delete(self, chat: int, message_id: int) -> bool:
-        """Delete a message. False when Telegram does not allow it any more."""
+        """Delete a message. False when Telegram does not allow it (any more)."""
         try:
             async with asyncio.timeout(self._limit):
                 await self._bot.delete_message(chat_id=chat, message_id=message_id)
         except Exception as error:
             verdict = judge(error)
-            if verdict is Verdict.FIXED:
+            if verdict in (Verdict.FIXED, Verdict.REFUSED):
                 return False
             if verdict is not Verdict.GONE:
                 raise

@@ -18,12 +18,16 @@ TOKEN = "123456:AAcanaryTokenOfTheBot_abcdef-1234"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the next request of a method gets. `cut` closes the connection, `hang` never answers."""
+    """What the next request of a method gets.
+
+    `cut` closes the connection, `hang` never answers, `hold` answers well once the event is set.
+    """
 
     status: int = 200
     body: bytes = b""
     cut: bool = False
     hang: bool = False
+    hold: asyncio.Event | None = None
 
 
 def refusal(status: int, description: str, **parameters: int) -> Reply:
@@ -67,6 +71,9 @@ class ScriptedApi:
         reply = self.always.get(method)
         if self.script[method]:
             reply = self.script[method].popleft()
+        if reply is not None and reply.hold is not None:
+            await reply.hold.wait()
+            reply = None
         if reply is None:
             return web.json_response({"ok": True, "result": await self.result(method, values)})
         if reply.hang:
