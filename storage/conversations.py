@@ -101,7 +101,8 @@ class SqlConversations:
     def gather(self) -> None:
         """Add everything to the write set; called once, by the commit of the unit."""
         for person in sorted(self._changes.keys() | self._touched):
-            self.writes.upsert(_FIRST, first_row(person))
+            if self._rows.get(person) is None:
+                self.writes.upsert(_FIRST, first_row(person))
             guard = self._guards.get(person, _ANY)
             if guard is None:
                 self.writes.conflict()
