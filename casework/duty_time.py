@@ -180,3 +180,9 @@ def _end_of_shift(clock: DutyTime, start: datetime, shifts: int) -> datetime | N
         if number == shifts:
             return span.end
     return None
+
+
+def is_working(calendar: WorkCalendar, instant: datetime) -> bool:
+    """Tell whether an instant lies inside working hours; also for a calendar that never opens."""
+    day = local_day(instant)
+    return office_spans(calendar, day, day).at(instant) is not None

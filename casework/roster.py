@@ -1,0 +1,269 @@
+"""The roster: what the status of a person is at any instant, and who stands in.
+
+One immutable picture, like the directory that it is about. Team members follow the hours of their
+team by themselves (a shift can only say "urgent only" inside them); community officers are on duty
+when a shift says so. Who is muted, off duty or
+away gets nothing, and the roster says who does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from casework.availability import (
+    STALE_AFTER,
+    Availability,
+    DutyShift,
+    Leave,
+    Mute,
+    OwnHours,
+    Shift,
+)
+from casework.calendar import AMSTERDAM, WorkCalendar
+from casework.duty_time import DutyTime, is_working, local_day, local_instant, office_spans
+from casework.people import Directory, Person
+from casework.spans import Span, Spans
+
+QUIET_FROM, QUIET_UNTIL = time(22), time(7)
+"""Between these local times an officer is left in peace, also on duty."""
+
+LOOK_AHEAD = timedelta(days=31)
+"""How far ahead the roster looks for a change before it says that it knows none."""
+
+
+class Personal(Protocol):
+    """An entry of the roster about one person."""
+
+    @property
+    def person(self) -> str:
+        """The id of the person."""
+        ...
+
+
+P = TypeVar("P", bound=Personal)
+
+
+class ChainEnd(StrEnum):
+    """How the search for a stand-in ended."""
+
+    FOUND = "FOUND"
+    NOBODY = "NOBODY"
+    CIRCLE = "CIRCLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Who stands in for somebody, and the people that were asked on the way, in order.
+
+    With `CIRCLE` the last of `chain` names somebody that was asked already (or the person self).
+    """
+
+    end: ChainEnd
+    chain: tuple[str, ...]
+
+    @property
+    def person(self) -> str | None:
+        """The one who stands in, or None."""
+        return self.chain[-1] if self.end is ChainEnd.FOUND else None
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everything that is known about when people can be reached.
+
+    `told` says when somebody last gave a sign about being reachable (UTC). `office` is for people
+    without a team, such as the privacy officer.
+    """
+
+    directory: Directory
+    shifts: tuple[Shift, ...] = ()
+    duties: tuple[DutyShift, ...] = ()
+    leaves: tuple[Leave, ...] = ()
+    mutes: tuple[Mute, ...] = ()
+    hours: tuple[OwnHours, ...] = ()
+    told: Mapping[str, datetime] = field(default_factory=dict)
+    office: WorkCalendar = field(default_factory=WorkCalendar)
+    _shifts: Mapping[str, list[Shift]] = field(init=False, repr=False, compare=False)
+    _leaves: Mapping[str, list[Leave]] = field(init=False, repr=False, compare=False)
+    _mutes: Mapping[str, list[Mute]] = field(init=False, repr=False, compare=False)
+    _hours: Mapping[str, list[OwnHours]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_shifts", _by_person(self.shifts))
+        object.__setattr__(self, "_leaves", _by_person(self.leaves))
+        object.__setattr__(self, "_mutes", _by_person(self.mutes))
+        object.__setattr__(self, "_hours", _by_person(self.hours))
+
+    def status(self, person_id: str, at: datetime) -> Availability:
+        """Return somebody's status at an instant; an account that may not be used is BLOCKED.
+
+        Who blocked the bot gets nothing, whatever the shifts say: UNKNOWN.
+        """
+        person = self.directory.people.get(person_id)
+        if person is None or not person.active:
+            return Availability.BLOCKED
+        if any(leave.span.holds(at) for leave in self._leaves.get(person_id, ())):
+            return Availability.ABSENT
+        if not person.reachable:
+            return Availability.UNKNOWN
+        if any(mute.span.holds(at) for mute in self._mutes.get(person_id, ())):
+            return Availability.DO_NOT_DISTURB
+        now = [shift for shift in self._shifts.get(person_id, ()) if shift.span.holds(at)]
+        if not (now if person.is_police else self._in_office(person, at)):
+            return Availability.UNKNOWN if self._is_stale(person, at) else Availability.OFF_DUTY
+        if any(shift.urgent_only for shift in now):
+            return Availability.URGENT_ONLY
+        return Availability.AVAILABLE
+
+    def _in_office(self, person: Person, at: datetime) -> bool:
+        return any(is_working(calendar, at) for calendar in self._calendars(person)) and all(
+            is_working(own.calendar, at) for own in self._hours.get(person.id, ())
+        )
+
+    def _calendars(self, person: Person) -> list[WorkCalendar]:
+        teams = [
+            self.directory.teams[code] for code in person.teams if code in self.directory.teams
+        ]
+        return [team.calendar for team in teams] or [self.office]
+
+    def _is_stale(self, person: Person, at: datetime) -> bool:
+        """An officer of whom nothing was heard for two weeks and of whom no shift is known."""
+        last = self._last_news(person)
+        return person.is_police and (last is None or at >= last + STALE_AFTER)
+
+    def _last_news(self, person: Person) -> datetime | None:
+        news = [shift.span.end for shift in self._shifts.get(person.id, ())]
+        return max(
+            [*news, *([self.told[person.id]] if person.id in self.told else [])], default=None
+        )
+
+    def takes(self, person_id: str, at: datetime, *, urgent: bool = False) -> bool:
+        """Tell whether somebody is at work for this: with URGENT_ONLY for what is urgent."""
+        status = self.status(person_id, at)
+        return status is Availability.AVAILABLE or (urgent and status is Availability.URGENT_ONLY)
+
+    def may_disturb(
+        self, person_id: str, at: datetime, *, urgent: bool = False, own_check_in: bool = False
+    ) -> bool:
+        """Tell whether a message may go to somebody now: at work, and not in quiet hours.
+
+        The check-in of somebody's own visit always may.
+        """
+        if own_check_in:
+            return self.status(person_id, at) is not Availability.BLOCKED
+        if not self.takes(person_id, at, urgent=urgent):
+            return False
+        wall = at.astimezone(AMSTERDAM).time()
+        return not self.directory.people[person_id].is_police or QUIET_UNTIL <= wall < QUIET_FROM
+
+    def substitute_of(self, person_id: str, at: datetime) -> str | None:
+        """Return who was named to stand in: for this leave, otherwise in general."""
+        for leave in self._leaves.get(person_id, ()):
+            if leave.span.holds(at) and leave.substitute is not None:
+                return leave.substitute
+        person = self.directory.people.get(person_id)
+        return None if person is None else person.substitute
+
+    def stand_in(self, person_id: str, at: datetime, *, urgent: bool = False) -> Substitution:
+        """Return the first one at work in the chain of substitutes of somebody."""
+        chain: list[str] = []
+        asked = {person_id}
+        following = self.substitute_of(person_id, at)
+        while following is not None:
+            chain.append(following)
+            if following in asked:
+                return Substitution(ChainEnd.CIRCLE, tuple(chain))
+            if self.takes(following, at, urgent=urgent):
+                return Substitution(ChainEnd.FOUND, tuple(chain))
+            asked.add(following)
+            following = self.substitute_of(following, at)
+        return Substitution(ChainEnd.NOBODY, tuple(chain))
+
+    def desk(self, team: str, at: datetime, *, second: bool = False) -> tuple[str, ...]:
+        """Return who has the desk of the day of a team (bureaudienst), or is the one behind."""
+        return tuple(
+            duty.person
+            for duty in self.duties
+            if duty.team == team and duty.second is second and duty.span.holds(at)
+        )
+
+    def duty(self, person_id: str) -> Spans:
+        """Return when the shifts of somebody make AVAILABLE: what the clock of duty time counts."""
+        shifts = self._shifts.get(person_id, ())
+        not_then = [
+            *(leave.span for leave in self._leaves.get(person_id, ())),
+            *(mute.span for mute in self._mutes.get(person_id, ())),
+            *(shift.span for shift in shifts if shift.urgent_only),
+        ]
+        return Spans.of(shift.span for shift in shifts) - Spans.of(not_then)
+
+    def duty_clock(self, officer: str) -> DutyTime:
+        """Return the clock of a question to an officer: the officer's duty and the substitutes'."""
+        person = self.directory.people.get(officer)
+        clock = DutyTime.of(self.duty(officer))
+        named = person.substitute if person is not None else None
+        if named is not None:
+            clock = DutyTime.of(clock.duty, self.duty(named))
+        for leave in self._leaves.get(officer, ()):
+            if leave.substitute is not None:
+                clock = DutyTime.of(clock.duty, self.duty(leave.substitute) & Spans((leave.span,)))
+        return clock
+
+    def everybody_behind(self, people: Iterable[str]) -> frozenset[str]:
+        """Return these people and all who may ever stand in for them."""
+        found: set[str] = set()
+        waiting = list(people)
+        while waiting:
+            person_id = waiting.pop()
+            if person_id in found:
+                continue
+            found.add(person_id)
+            named = [leave.substitute for leave in self._leaves.get(person_id, ())]
+            person = self.directory.people.get(person_id)
+            named.append(None if person is None else person.substitute)
+            waiting.extend(name for name in named if name is not None)
+        return frozenset(found)
+
+    def changes(self, people: Iterable[str], after: datetime, until: datetime) -> list[datetime]:
+        """Return every instant in (after, until] at which the status of one of these may change."""
+        found: set[datetime] = set()
+        for person_id in people:
+            found.update(self._edges(person_id, Span(after, until)))
+        found.update(edge for duty in self.duties for edge in (duty.span.start, duty.span.end))
+        return sorted(edge for edge in found if after < edge <= until)
+
+    def _edges(self, person_id: str, window: Span) -> Iterator[datetime]:
+        person = self.directory.people.get(person_id)
+        if person is None:
+            return
+        entries = (self._leaves, self._mutes, self._shifts)
+        for spans in entries:
+            for entry in spans.get(person_id, ()):
+                yield entry.span.start
+                yield entry.span.end
+        first, last = local_day(window.start), local_day(window.end)
+        if person.is_police:
+            news = self._last_news(person)
+            if news is not None:
+                yield news + STALE_AFTER
+            day = first
+            while day <= last:
+                yield local_instant(day, QUIET_UNTIL)
+                yield local_instant(day, QUIET_FROM)
+                day += timedelta(days=1)
+        else:
+            for calendar in self._calendars(person):
+                yield from office_spans(calendar, first, last).edges()
+            for own in self._hours.get(person_id, ()):
+                yield from office_spans(own.calendar, first, last).edges()
+
+
+def _by_person(entries: Iterable[P]) -> dict[str, list[P]]:
+    found: dict[str, list[P]] = {}
+    for entry in entries:
+        found.setdefault(entry.person, []).append(entry)
+    return found
