@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.views.buttons import CARD, SHOW, USEFUL_NO, USEFUL_YES, case_button, may_rate, offered
-from bot.views.cards import headline_values, in_short, team_name, told
+from bot.views.cards import headline_values, in_short, state_line, team_name, told
 from bot.views.screen import Button, Screen
 from bot.views.texts import Texts
 from casework import access
@@ -88,6 +88,10 @@ class Told:
         """Return the sentence of the code in the facts, or of the one that the case has."""
         code = self.code(FeedbackCode, "code") or otherwise
         return told(code, self.case, self.texts) if code else ""
+
+    def state(self) -> str:
+        """Return where the case stands, as a sentence."""
+        return state_line(self.case, self.recipient, self.directory, self.texts)
 
     def note(self) -> list[str]:
         """Say that there are words to fetch, to somebody who may fetch them."""

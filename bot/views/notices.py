@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.views import ending_notices
 from bot.views.account_notices import account_screen
-from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER, USEFUL_NO, USEFUL_YES
-from bot.views.cards import case_card, reachable_at, state_line, why_not
+from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER
+from bot.views.cards import case_card, reachable_at
 from bot.views.disclosures import handed_over_line, receipt_line
 from bot.views.facts import Told
 from bot.views.screen import Screen
@@ -22,8 +23,6 @@ from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Person
 from casework.referral import Event, IdentityHandover, Referral
 from casework.taxonomy import (
-    DeclineReason,
-    FeedbackCode,
     LongerCause,
     RedirectReason,
     ReleaseReason,
@@ -116,18 +115,8 @@ def _on_hold(it: Told) -> Screen:
     return it.screen([" ".join(lines)], (CARD,))
 
 
-def _declined(it: Told) -> Screen:
-    return it.screen([" ".join([it.say("notice-declined"), *why_not(it.case, it.texts)])], (CARD,))
-
-
-def _diverted(it: Told) -> Screen:
-    reason = it.code(DeclineReason, "reason") or it.case.decline_reason
-    danger = reason is DeclineReason.NO_EMERGENCY
-    return it.screen([it.say("notice-diverted-112" if danger else "notice-diverted-vt")])
-
-
 def _feedback(it: Told) -> Screen:
-    text = [it.say("notice-feedback", told=it.told_code(it.case.last_feedback))]
+    text = [it.say("notice-feedback", told=it.told_code(it.case.last_feedback) or it.state())]
     cause = it.code(LongerCause, "cause")
     if cause is not None:
         text.append(it.texts.say(f"cause-{cause}.told"))
@@ -157,34 +146,8 @@ def _supplement(it: Told) -> Screen:
     return it.screen([it.say("notice-supplement")], (SHOW, CARD))
 
 
-def _closed(it: Told) -> Screen:
-    told = it.told_code(it.case.outcome)
-    actions = (Event.CONFIRM, Event.STILL_WORRIED, USEFUL_YES, USEFUL_NO)
-    return it.screen([it.say("notice-closed", told=told)], actions)
-
-
 def _confirmed(it: Told) -> Screen:
     return it.screen([it.say("notice-confirmed")], (CARD,))
-
-
-def _still_worried(it: Told) -> Screen:
-    due = it.case.worry_due
-    text_id = "notice-still-worried" if due else "notice-still-worried-open"
-    lines = [it.say(text_id, day=it.texts.day(due) if due else ""), *it.note()]
-    return it.screen([" ".join(lines)], (Event.REACT, *it.if_note(SHOW), CARD))
-
-
-def _reacted(it: Told) -> Screen:
-    code = it.code(FeedbackCode, "code")
-    lines = [it.say("notice-reacted")]
-    if code is not None:
-        lines.append(it.told_code(code))
-    return it.screen([" ".join(lines + it.note())], (*it.if_note(SHOW), CARD))
-
-
-def _reopened(it: Told) -> Screen:
-    text_id = "notice-reopened" if it.is_sender else "notice-reopened-owner"
-    return it.screen([it.say(text_id)], (CARD,))
 
 
 def _simple(text_id: str) -> Callable[[Told], Screen]:
@@ -194,11 +157,6 @@ def _simple(text_id: str) -> Callable[[Told], Screen]:
         return it.screen([it.say(text_id)], (CARD,))
 
     return make
-
-
-def _undone(it: Told) -> Screen:
-    state = state_line(it.case, it.recipient, it.directory, it.texts)
-    return it.screen([it.say("notice-undone", state=state)], (CARD,))
 
 
 def _card(it: Told) -> Screen:
@@ -215,19 +173,19 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.REDIRECTED: _redirected,
     NoticeKind.ON_HOLD: _on_hold,
     NoticeKind.RESUMED: _simple("notice-resumed"),
-    NoticeKind.DECLINED: _declined,
-    NoticeKind.DIVERTED: _diverted,
+    NoticeKind.DECLINED: ending_notices.declined,
+    NoticeKind.DIVERTED: ending_notices.diverted,
     NoticeKind.FEEDBACK: _feedback,
     NoticeKind.OWNER_PROPOSED: _owner_proposed,
     NoticeKind.OWNER_CHANGED: _owner_changed,
     NoticeKind.HANDED_OVER: _handed_over,
     NoticeKind.SUPPLEMENT: _supplement,
-    NoticeKind.CLOSED: _closed,
+    NoticeKind.CLOSED: ending_notices.closed,
     NoticeKind.CONFIRMED: _confirmed,
-    NoticeKind.STILL_WORRIED: _still_worried,
-    NoticeKind.REACTED: _reacted,
-    NoticeKind.REOPENED: _reopened,
+    NoticeKind.STILL_WORRIED: ending_notices.still_worried,
+    NoticeKind.REACTED: ending_notices.reacted,
+    NoticeKind.REOPENED: ending_notices.reopened,
     NoticeKind.WITHDRAWN: _simple("notice-withdrawn"),
-    NoticeKind.UNDONE: _undone,
+    NoticeKind.UNDONE: ending_notices.undone,
     NoticeKind.CARD: _card,
 }
