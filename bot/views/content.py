@@ -97,9 +97,9 @@ def _words(words: Sequence[CaseText], directory: Directory, texts: Texts) -> lis
 def _field(word: CaseText, texts: Texts) -> str:
     label = texts.say(f"field-{word.kind}")
     if word.source is None:
-        return texts.say("content-field", label=label, text=word.text)
+        return _after(texts.say("content-field", label=label), word)
     source = _source(word, texts)
-    return texts.say("content-field-source", label=label, source=source, text=word.text)
+    return _after(texts.say("content-field-source", label=label, source=source), word)
 
 
 def _said(word: CaseText, directory: Directory, texts: Texts) -> str:
@@ -108,11 +108,16 @@ def _said(word: CaseText, directory: Directory, texts: Texts) -> str:
         "label": texts.say(f"content-{word.kind}"),
         "author": author.function if author else texts.say("person-unknown"),
         "moment": texts.moment(word.written_at),
-        "text": word.text,
     }
     if word.source is None:
-        return texts.say("content-said", **values)
-    return texts.say("content-said-source", source=_source(word, texts), **values)
+        return _after(texts.say("content-said", **values), word)
+    source = _source(word, texts)
+    return _after(texts.say("content-said-source", source=source, **values), word)
+
+
+def _after(heading: str, word: CaseText) -> str:
+    """Put the words behind their heading; Fluent refuses variables of more than 2500 characters."""
+    return f"{heading} {word.text}"
 
 
 def _source(word: CaseText, texts: Texts) -> str:
