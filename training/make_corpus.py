@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.privacy.names.tokens import is_ambiguous
 from training.grammar import NOBODY, sentence, somebody
 from training.markup import Names, message, renamed
 
@@ -54,7 +55,8 @@ def all_names() -> Names:
             continue
         first += [word] * {"0": 0, "1": 0, "2": 1, "3": 3}[code[2]]
         last += [word] * {"0": 0, "1": 0, "2": 1, "3": 3}[code[3]]
-    return Names(first, last)
+    ambiguous = sorted({name for name in first if is_ambiguous(name)})
+    return Names(first, last, ambiguous)
 
 
 def marked_messages(variants: int, seed: int, names: Names) -> Iterator[tuple[str, str, str]]:

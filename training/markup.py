@@ -22,6 +22,7 @@ class Names:
 
     first: Sequence[str]
     last: Sequence[str]
+    ambiguous: Sequence[str]
 
 
 def message(ident: str, role: str, marked: str) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _new_name(kind: str, names: Names, rng: random.Random) -> str:
         return _family(names, rng)
     if kind == "+":
         return f"{rng.choice(names.first)} {_family(names, rng)}"
-    return rng.choice(names.first)
+    return rng.choice(names.ambiguous if rng.random() < 0.1 else names.first)
 
 
 def _family(names: Names, rng: random.Random) -> str:

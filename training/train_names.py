@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.privacy.names.features import features, is_candidate
 from bot.privacy.names.lexicon import UNKNOWN
-from bot.privacy.names.tokens import Token, known, known_kind, never_names, tokenise
+from bot.privacy.names.tokens import Token, is_particle, known, known_kind, never_names, tokenise
 from bot.privacy.normalise import normalise
 from training.make_corpus import all_names, is_gate, messages
 
@@ -46,13 +46,13 @@ def examples(row: dict[str, Any], rng: random.Random, hide: float) -> list[Examp
     before = False
     for at, token in enumerate(tokens):
         if not is_candidate(token, never_names()):
-            before = before and token.kind == "PARTICLE"
+            before = before and is_particle(token)
             continue
-        if token.kind == "PARTICLE" and truth[at]:
+        if is_particle(token) and truth[at]:
             continue
         if not any(a < token.end and token.start < b for a, b in others):
             found.append((features(tokens, at, before), truth[at]))
-        if token.kind != "PARTICLE":
+        if not is_particle(token):
             before = truth[at]
     return found
 

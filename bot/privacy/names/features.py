@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.privacy.names.tokens import Token
+from bot.privacy.names.tokens import Token, is_particle
 
 _EDGE = "EDGE"
 
@@ -44,11 +44,23 @@ def features(tokens: Sequence[Token], at: int, before_is_name: bool) -> list[str
         found += ("o=" + own, "or=" + own[:3] + right)
     if before_is_name:
         found += ("p=" + own, "p")
-    if "amb" in own or "ord" in own or own == "ord":
+    if own[0] == "a" or "ord" in own:
         found.append("w=" + token.key)
+    if (lead := _lead(tokens, at)) is not None:
+        found += ("lp=" + lead, "lpk=" + lead + own[:3])
     if right in ("(", ",") and right2 == "NUM":
         found.append("age=" + own[:3])
     return found
+
+
+def _lead(tokens: Sequence[Token], at: int) -> str | None:
+    """The particles in front ("van der") and the class of the word before them."""
+    first = at
+    while first > 0 and at - first < 3 and is_particle(tokens[first - 1]):
+        first -= 1
+    if first == at:
+        return None
+    return _kind(tokens, first - 1) + "|" + " ".join(token.key for token in tokens[first:at])
 
 
 def _kind(tokens: Sequence[Token], at: int) -> str:

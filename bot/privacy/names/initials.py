@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.privacy.lists import words
-from bot.privacy.names.tokens import Token
+from bot.privacy.names.tokens import Token, is_particle
 
 _MOST = 6
 
@@ -36,7 +36,7 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
             pending = 0
             last = at + 1
             at += 2
-        elif letters and token.kind == "PARTICLE" and len(token.key) > 1:
+        elif letters and is_particle(token) and len(token.key) > 1:
             pending += 1
             at += 1
         elif letters and pending and len(token.text) == 1 and token.text.isupper():

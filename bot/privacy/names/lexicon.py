@@ -92,9 +92,23 @@ def _is_compound(key: str) -> bool:
     usual = _usual()
     for cut in range(3, min(len(key) - 2, 24)):
         tail = key[cut:]
-        if key[:cut] in usual and (tail in usual or (tail[0] == "s" and tail[1:] in usual)):
+        if key[:cut] in usual and (
+            _is_word(tail, usual) or (tail[0] in "sen" and _is_word(tail[1:], usual))
+        ):
             return True
     return False
+
+
+def _is_word(part: str, usual: frozenset[str]) -> bool:
+    """A word of its own at the end of a longer one, a rare or double one if it is long enough."""
+    if part in usual:
+        return True
+    if len(part) < 6:
+        return False
+    entry = look_up(part)
+    if entry is not None and entry.ordinary and not entry.first:
+        return True
+    return any(part[:at] in usual and part[at:] in usual for at in range(4, len(part) - 3))
 
 
 def _is_slip(key: str) -> bool:

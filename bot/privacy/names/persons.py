@@ -8,7 +8,7 @@ from bot.privacy.hits import Hit
 from bot.privacy.names.initials import find_initials
 from bot.privacy.names.phrases import cover_allowed
 from bot.privacy.names.scorer import THRESHOLD, scores
-from bot.privacy.names.tokens import Token, never_names, tokenise
+from bot.privacy.names.tokens import Token, is_particle, never_names, tokenise
 from bot.privacy.normalise import Plain
 from casework.screening import Label
 
@@ -51,7 +51,7 @@ def _believe_titles(tokens: Sequence[Token], chances: list[float]) -> None:
         to = at + 1
         if to < len(tokens) and tokens[to].text == ".":
             to += 1
-        while to < len(tokens) and tokens[to].kind == "PARTICLE" and len(tokens[to].key) > 1:
+        while to < len(tokens) and is_particle(tokens[to]) and len(tokens[to].key) > 1:
             to += 1
         if to >= len(tokens):
             continue
@@ -89,7 +89,7 @@ def _next_part(tokens: Sequence[Token], names: Sequence[bool], last: int) -> int
             return None
         if names[at]:
             return at
-        if tokens[at].kind != "PARTICLE":
+        if not is_particle(tokens[at]):
             return at if at == last + 1 and _is_initial(tokens, at) else None
         at += 1
     return None
@@ -104,7 +104,7 @@ def _is_initial(tokens: Sequence[Token], at: int) -> bool:
 def _lead(tokens: Sequence[Token], first: int) -> int:
     """Takes in particles and initials in front of a family name ("van den berg", "a. kowalski")."""
     at = first
-    while at > 0 and first - at < _LONGEST_PARTICLES and tokens[at - 1].kind == "PARTICLE":
+    while at > 0 and first - at < _LONGEST_PARTICLES and is_particle(tokens[at - 1]):
         at -= 1
     single = first - at == 1 and tokens[at].shape == "low"
     behind_title = at > 0 and tokens[at - 1].kind in ("TITLE", "FAMILY", ".")

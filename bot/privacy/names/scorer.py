@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from bot.privacy.names.features import features, is_candidate
-from bot.privacy.names.tokens import Token, never_names
+from bot.privacy.names.tokens import Token, is_particle, never_names
 
 THRESHOLD = 0.5
 
@@ -30,11 +30,11 @@ def scores(tokens: Sequence[Token]) -> list[float]:
     for at, token in enumerate(tokens):
         if not is_candidate(token, skip):
             found.append(0.0)
-            before_is_name = before_is_name and token.kind == "PARTICLE"
+            before_is_name = before_is_name and is_particle(token)
             continue
         total = bias + sum(table.get(name, 0.0) for name in features(tokens, at, before_is_name))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         found.append(chance)
-        if token.kind != "PARTICLE":
+        if not is_particle(token):
             before_is_name = chance >= THRESHOLD
     return found

@@ -11,8 +11,31 @@ from bot.privacy.names.fold import fold
 from bot.privacy.names.lexicon import UNKNOWN, Entry, entry_of, looks_ordinary
 from bot.privacy.normalise import Plain
 
-_TOKEN = re.compile(r"[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?<!\w)[vV](?:\.\s?[dD]\.?|/[dD])(?!\w)|[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_"
+)
 _SENTENCE_END = frozenset(".!?:;\n")
+_SHORT_TITLES = frozenset(
+    [
+        "mw",
+        "mevr",
+        "mvr",
+        "mej",
+        "dhr",
+        "dr",
+        "drs",
+        "mr",
+        "mrs",
+        "ing",
+        "ir",
+        "prof",
+        "ds",
+        "fam",
+        "cl",
+    ]
+)
+_AMBIGUOUS = ("AMB_VERB", "AMB_WORD", "AMB_NOUN")
+_NO_CLASS = ("SKIP", "ABBREVIATION", *_AMBIGUOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +62,11 @@ def tokenise(plain: Plain) -> list[Token]:
     """The tokens of a text in reading order."""
     tokens: list[Token] = []
     opens, end = True, 0
-    text = plain.text
+    text = plain.lower if _shouts(plain) else plain.text
     for match in _TOKEN.finditer(text):
+        if match[0] == "." and match.start() == end and tokens and tokens[-1].key in _SHORT_TITLES:
+            end = match.end()
+            continue  # the dot of "mw." ends no sentence
         if "\n" in text[end : match.start()]:
             opens = True
         token = _token(match, opens)
@@ -51,6 +77,12 @@ def tokenise(plain: Plain) -> list[Token]:
         elif token.text in _SENTENCE_END:
             opens = True
     return tokens
+
+
+def _shouts(plain: Plain) -> bool:
+    """True for a text in capitals only: then a capital tells nothing."""
+    text = plain.text
+    return len(text) == len(plain.lower) and text.isupper() and len(text.split()) > 2
 
 
 def _token(match: re.Match[str], opens: bool) -> Token:
@@ -65,7 +97,7 @@ def _token(match: re.Match[str], opens: bool) -> Token:
 
 @lru_cache(maxsize=4096)
 def _word(text: str) -> tuple[str, str, str, Entry]:
-    key = fold(text)
+    key = fold(text).rstrip(".").replace(". ", ".")
     entry = entry_of(text)
     kind = _kinds().get(key, "")
     return key, kind or known_kind(entry), known(key, entry), entry
@@ -90,9 +122,10 @@ def known(key: str, entry: Entry) -> str:
     if entry.noun == 2 and entry.first < 2:
         return "place"
     if entry.first or entry.last:
-        name = ("F" if entry.first >= entry.last else "L") + str(max(entry.first, entry.last))
+        kind = "F" if entry.first >= entry.last else "L"
+        name = kind + str(max(entry.first, entry.last))
         if key in _ambiguous():
-            return name + "amb"
+            return "a" + _ambiguous()[key] + kind
         return name + ("ord" + str(min(entry.frequency, 5)) if entry.ordinary else "")
     if entry.ordinary:
         return "ord" if entry.frequency >= 3 else "rare"
@@ -117,17 +150,33 @@ def _shape(text: str, opens: bool) -> str:
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, value in reversed(table("classes").items()):
-        if kind not in ("SKIP", "AMBIGUOUS"):
+        if kind not in _NO_CLASS:
             kinds.update(dict.fromkeys(value.split(), kind))
     return kinds
 
 
 @cache
-def _ambiguous() -> frozenset[str]:
-    return frozenset(table("classes")["AMBIGUOUS"].split())
+def _ambiguous() -> dict[str, str]:
+    """Name words that are an ordinary word more often, with a letter for the kind of word."""
+    return {word: kind[4] for kind in _AMBIGUOUS for word in table("classes")[kind].split()}
+
+
+def is_ambiguous(key: str) -> bool:
+    """True for a name that is an ordinary word more often."""
+    return key in _ambiguous()
 
 
 @cache
 def never_names() -> frozenset[str]:
     """Words of grammar that are only ever part of a name behind a title."""
     return frozenset(table("classes")["SKIP"].split())
+
+
+def is_particle(token: Token) -> bool:
+    """True for "van", "de", "el" and the like: words that may stand inside a family name."""
+    return token.key in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(table("classes")["PARTICLE"].split()) - {"in", "op", "o'"}
