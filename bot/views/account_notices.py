@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.views.buttons import menu_button
-from bot.views.cards import in_short
+from bot.views.naming import in_short
 from bot.views.screen import Screen
 from bot.views.texts import Texts
 from casework.notices import Notice, NoticeKind

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.views.cards import headline_values, known_as, reachable_at, team_name, told
+from bot.views.cards import told
+from bot.views.naming import headline_values, known_as, reachable_at, team_name
 from bot.views.screen import Screen
 from bot.views.texts import AMSTERDAM, Texts
 from casework.case_texts import CaseText, TextKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.views.cards import team_name
 from bot.views.facts import Told
+from bot.views.naming import team_name
 from casework.disclosure import disclosure_line
 from casework.taxonomy import TextField
 

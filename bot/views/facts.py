@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.views.buttons import CARD, SHOW, USEFUL_NO, USEFUL_YES, case_button, may_rate, offered
-from bot.views.cards import headline_values, in_short, state_line, team_name, told
+from bot.views.cards import state_line, told
+from bot.views.naming import headline_values, in_short, team_name
 from bot.views.screen import Button, Screen
 from bot.views.texts import Texts
 from casework import access

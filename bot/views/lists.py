@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.views.buttons import CARD, case_data, menu_button
-from bot.views.cards import headline_values
 from bot.views.menus import SENDERS, TEAM
+from bot.views.naming import headline_values
 from bot.views.screen import Button, Rows, Screen, in_columns
 from bot.views.texts import Texts
 from casework import access

@@ -12,9 +12,10 @@ from datetime import datetime
 from bot.views import ending_notices
 from bot.views.account_notices import account_screen
 from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER
-from bot.views.cards import case_card, reachable_at
+from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
 from bot.views.facts import Told
+from bot.views.naming import reachable_at
 from bot.views.screen import Screen
 from bot.views.texts import Texts
 from casework import access

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.views.buttons import menu_button
-from bot.views.cards import known_as, reachable_at
 from bot.views.joining import where
+from bot.views.naming import known_as, reachable_at
 from bot.views.screen import Button, Screen, in_columns
 from bot.views.texts import AMSTERDAM, Texts
 from casework.calendar import NoWorkingHours
