@@ -151,7 +151,9 @@ class MemoryDeliveries:
         )
 
     async def oldest_unsent(self, now: datetime) -> timedelta | None:
-        return max((now - r.due for r in self.rows if self._waits(r) and r.due <= now), default=None)
+        return max(
+            (now - r.due for r in self.rows if self._waits(r) and r.due <= now), default=None
+        )
 
     async def dead_letters(self) -> Sequence[Delivery]:
         return [r.delivery for r in self.rows if r.status == "dead"]
