@@ -52,7 +52,7 @@ class Acts:
 
     def edit(self, user_id: int, message_id: int, text: str) -> None:
         """Change the text of an own message."""
-        message = self._message(user_id, message_id)
+        message = self.message(user_id, message_id)
         if message.sender != user_id or "text" not in message.content:
             raise Impossible("only an own text can be changed")
         text, entities = formatted(text, None, None)
@@ -156,7 +156,8 @@ class Acts:
             raise Impossible("there is no such person")
         return self.world.people[user_id]
 
-    def _message(self, user_id: int, message_id: int) -> Message:
+    def message(self, user_id: int, message_id: int) -> Message:
+        """Return a message that is still in the chat. Raises Impossible."""
         self._person(user_id)
         message = self.world.chats[user_id].messages.get(message_id)
         if message is None or message.removed:

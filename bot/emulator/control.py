@@ -23,6 +23,7 @@ POST /control/…
 
 GET /control/…
   chat/{user}          messages as the person sees them (views.chat)
+  file/{user}/{message_id}  the document of a message, as a download
   transcript?after=N   accepted calls with a seq above N
   refused              calls that no correct bot makes
   commands/{user}      what the person is offered
@@ -42,6 +43,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
+from aiohttp.helpers import content_disposition_header
 
 from bot.emulator.acts import Impossible
 from bot.emulator.rules import Refused
@@ -69,10 +71,11 @@ class Control:
             web.get("/control/events", self._events),
             web.get("/control/{what}", self._get),
             web.get("/control/{what}/{user:-?[0-9]+}", self._get),
+            web.get("/control/file/{user:[0-9]+}/{message:[0-9]+}", self._file),
         ]
 
     async def _post(self, request: web.Request) -> web.Response:
-        _from_here(request)
+        only_from_here(request)
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
         deed = self._deeds().get(request.match_info["deed"])
@@ -129,7 +132,7 @@ class Control:
         return {"now": self._api.world.now().isoformat()}
 
     async def _get(self, request: web.Request) -> web.Response:
-        _from_here(request)
+        only_from_here(request)
         user = int(request.match_info.get("user", 0))
         api = self._api
         try:
@@ -155,8 +158,22 @@ class Control:
             return web.json_response({"error": str(error)}, status=409)
         return web.json_response(answer)
 
+    async def _file(self, request: web.Request) -> web.Response:
+        only_from_here(request)
+        user, message = (int(request.match_info[name]) for name in ("user", "message"))
+        try:
+            file = self._api.document(user, message)
+        except Impossible as error:
+            return web.json_response({"error": str(error)}, status=409)
+        headers = {
+            "Content-Disposition": content_disposition_header("attachment", filename=file.name)
+        }
+        return web.Response(
+            body=file.data, content_type="application/octet-stream", headers=headers
+        )
+
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        _from_here(request)
+        only_from_here(request)
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
@@ -180,7 +197,7 @@ class Control:
             changes.leave(stream)
 
 
-def _from_here(request: web.Request) -> None:
+def only_from_here(request: web.Request) -> None:
     """Refuse who came by another name than this machine's: a site that points its name at us."""
     if request.host.rsplit(":", 1)[0] not in HOSTS:
         raise web.HTTPForbidden

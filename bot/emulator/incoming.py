@@ -88,5 +88,6 @@ class Incoming:
     def confirm(self, *entries: Waiting) -> None:
         """Forget these updates."""
         if entries:
-            self.waiting = [entry for entry in self.waiting if entry not in entries]
+            gone = set(entries)
+            self.waiting = [entry for entry in self.waiting if entry not in gone]
             self._changes.tell()

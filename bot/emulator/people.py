@@ -38,6 +38,12 @@ class PersonAtPhone:
         assert mine, "the bot has said nothing"
         return mine[-1]
 
+    @property
+    def notice(self) -> str:
+        """What the bot last showed over the chat after a tap; empty when that was nothing."""
+        taps = (s for s in reversed(self._api.transcript) if s.method == "answerCallbackQuery")
+        return next((sent.text for sent in taps if sent.chat == self.id), "")
+
     def buttons(self) -> list[str]:
         """Return the labels of the buttons under the last message of the bot, in reading order."""
         return [button["label"] for row in self.last["buttons"] for button in row]

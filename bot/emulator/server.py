@@ -10,13 +10,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.emulator import methods, views
+from bot.emulator import methods, page, views
 from bot.emulator.acts import Acts, Impossible
 from bot.emulator.calls import Calls
 from bot.emulator.control import Control
 from bot.emulator.faults import Fault, Faults
 from bot.emulator.people import PersonAtPhone
-from bot.emulator.state import Json, Refusal, Sent, World
+from bot.emulator.state import File, Json, Refusal, Sent, World
 
 HOST = "127.0.0.1"
 TOKEN = "123456:TEST-token-of-nobody"  # noqa: S105 - opens nothing
@@ -78,6 +78,7 @@ class LocalBotApi(Acts):
         app = web.Application(client_max_size=BODY_LIMIT)
         app.add_routes(api._calls.routes())
         app.add_routes(Control(api).routes())
+        app.add_routes(page.routes())
 
         async def end_streams(_: web.Application) -> None:
             api.world.changes.close()
@@ -115,6 +116,13 @@ class LocalBotApi(Acts):
         if user_id not in self.world.chats:
             raise Impossible("there is no such chat")
         return views.chat(self.world, user_id)
+
+    def document(self, user_id: int, message_id: int) -> File:
+        """Return the file of a message that is still there. Raises Impossible without."""
+        message = self.message(user_id, message_id)
+        if "document" not in message.content:
+            raise Impossible("this message has no document")
+        return self.world.files[message.content["document"]["file_id"]]
 
     def commands(self, user_id: int) -> list[Json]:
         """Return the commands that a person is offered, as {command, description}."""

@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from bot.supervisor import Supervisor
     from storage.engine import FaultPoint
 
-CAST = ("joris", "samira", "petra", "mirte", "dennis", "anouk", "ilse", "wim", "gwen", "farah", "bo")
+CAST = (
+    "joris",
+    "samira",
+    "petra",
+    "mirte",
+    "dennis",
+    "anouk",
+    "ilse",
+    "wim",
+    "gwen",
+    "farah",
+    "bo",
+)
 """The people of Lindermeer, by their key in the file; their Telegram ids count from 7001."""
 
 FIRST_USER = 7001
@@ -89,7 +101,7 @@ async def performance(
         ids = await _seeded(settings, municipality or lindermeer(), users, start)
         people = {key: api.person(user, key.capitalize()) for key, user in users.items()}
         for user in users.values():
-            api.world.open_chat(user)
+            api.world.people[user].wrote = True
         async with _bot(settings, fault) as supervisor:
             yield Stage(api, people, ids, settings, supervisor)
 
@@ -147,7 +159,9 @@ async def _bot(settings: Settings, fault: FaultPoint | None) -> AsyncIterator[Su
     )
     waiting = asyncio.create_task(ready.wait())
     try:
-        await asyncio.wait({running, waiting}, timeout=START_LIMIT, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(
+            {running, waiting}, timeout=START_LIMIT, return_when=asyncio.FIRST_COMPLETED
+        )
         if running.done():
             running.result()
         if not ready.is_set():

@@ -70,8 +70,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
 
     def next_id(self) -> int:
-        """Return the id for the next message."""
-        return max(self.messages, default=0) + 1
+        """Return the id for the next message; a removed one keeps its number."""
+        return len(self.messages) + 1
 
 
 @dataclass(frozen=True, slots=True)

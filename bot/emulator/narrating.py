@@ -1,0 +1,85 @@
+"""A performance told as it happens: who did what when, and what the bot said to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.emulator.stage import Stage
+from bot.emulator.state import Sent
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+PATIENCE = 15.0
+SPOKEN = frozenset({"sendMessage", "editMessageText"})
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+Tell = Callable[[str], None]
+
+
+def silent(line: str) -> None:
+    """Tell nothing: for tests that only want the performance."""
+
+
+class Narrator:
+    """Plays and tells. `names` maps the key of a person to the name in the telling."""
+
+    def __init__(self, stage: Stage, names: dict[str, str], tell: Tell) -> None:
+        self.stage = stage
+        self._names = names
+        self._tell = tell
+        self._heard = 0
+        self._chats = {p.id: names.get(key, key) for key, p in stage.people.items()}
+
+    def scene(self, local: str) -> None:
+        """Put the clock at a local time such as `2027-01-12 10:05`, and say so."""
+        instant = datetime.fromisoformat(local).replace(tzinfo=AMSTERDAM)
+        self._catch_up()
+        self.stage.set_clock(instant)
+        self._tell(f"\n── {DAYS[instant.weekday()]} {instant:%d-%m-%Y, %H.%M} uur ──\n")
+
+    async def taps(self, key: str, *labels: str) -> None:
+        """Somebody taps buttons, one after another."""
+        for label in labels:
+            await self.stage[key].taps(label)
+            self._tell(f"{self._names[key]} tikt op [{label}]")
+            self._catch_up()
+
+    async def says(self, key: str, text: str) -> None:
+        """Somebody types."""
+        await self.stage[key].says(text)
+        self._tell(f"{self._names[key]}: {text}")
+        self._catch_up()
+
+    async def hears(self, key: str, text: str) -> None:
+        """Wait until the bot has told somebody this."""
+        await self.stage[key].waits_for(text, PATIENCE)
+        self._catch_up()
+
+    def note(self, line: str) -> None:
+        """Tell what happens outside the chat."""
+        self._tell(f"({line})")
+
+    def _catch_up(self) -> None:
+        for sent in self.stage.api.transcript[self._heard :]:
+            if sent.method in SPOKEN and sent.chat in self._chats:
+                self._tell(_spoken(sent, self._chats[sent.chat]))
+        self._heard = len(self.stage.api.transcript)
+
+    def end(self) -> None:
+        """Tell what is left."""
+        self._catch_up()
+
+
+def _spoken(sent: Sent, name: str) -> str:
+    lines = sent.text.splitlines() or [""]
+    labels = " ".join(f"[{label}]" for label in _labels(sent))
+    arrow = "Wijklijn →" if sent.method == "sendMessage" else "Wijklijn ↻"
+    told = [f"  {arrow} {name}: {lines[0]}", *(f"      {line}" for line in lines[1:])]
+    if labels:
+        told.append(f"      {labels}")
+    return "\n".join(told)
+
+
+def _labels(sent: Sent) -> Iterable[str]:
+    return (label for row in sent.buttons for label, _ in row)
