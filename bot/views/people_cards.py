@@ -15,6 +15,9 @@ from casework.people import Directory, Neighbourhood, Person, Team, TeamType
 MAX_COLLEAGUES = 8
 """How many names of a team one card shows; the team's own number reaches the others."""
 
+MAX_WIJKEN = 90
+"""Telegram takes a hundred buttons; the others are found by typing their name after /wijk."""
+
 
 def person_card(person: Person, directory: Directory, texts: Texts) -> Screen:
     """Return the card of one professional: name, function, place and work phone."""
@@ -65,7 +68,7 @@ def wijk_list(directory: Directory, texts: Texts, unknown: bool = False) -> Scre
     if not wijken:
         return Screen(texts.say("wijk-none"), back)
     text = texts.say("wijk-not-found" if unknown else "wijk-choose")
-    buttons = [Button(n.name, f"m:who:{n.code}") for n in wijken]
+    buttons = [Button(n.name, f"m:who:{n.code}") for n in wijken[:MAX_WIJKEN]]
     return Screen(text, (*in_columns(buttons), *back))
 
 

@@ -113,7 +113,9 @@ async def submit(work: Work, sender: Person, draft: Draft) -> Referral:
     note(work, referral, AuditKind.SUBMITTED, sender, ground=draft.ground)
     announce(work, referral, team)
     opens_at = team.calendar.normalise(work.now)
-    tell(work, referral, sender.id, NoticeKind.RECEIPT, facts={"opens_at": opens_at.isoformat()})
+    fields = dict.fromkeys(statement.kind.value for statement in draft.statements)
+    facts = {"opens_at": opens_at.isoformat(), "fields": ",".join(fields)}
+    tell(work, referral, sender.id, NoticeKind.RECEIPT, facts=facts)
     return referral
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.views import menus, people_cards
@@ -9,7 +11,7 @@ from bot.views.errors import error_text
 from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework import errors
-from casework.people import Language
+from casework.people import Language, Neighbourhood
 from tests.lindermeer import local
 from tests.views.cases import directory
 
@@ -122,3 +124,9 @@ def test_errors_name_the_colleague_when_known_and_never_fail() -> None:
     assert error_text(errors.GroundMissing("error-ground-new-team"), NL) == NL.say("error-refused")
     known = error_text(errors.GroundMissing("error-ground-new-team", team="Team Plus"), NL)
     assert "Team Plus" in known
+
+
+def test_a_large_municipality_stays_within_a_hundred_buttons() -> None:
+    wijken = {f"w{n}": Neighbourhood(f"w{n}", f"Wijk {n}") for n in range(140)}
+    large = replace(PEOPLE, neighbourhoods=wijken)
+    assert len(names(people_cards.wijk_list(large, NL))) < 100

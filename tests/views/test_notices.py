@@ -259,3 +259,18 @@ def test_a_stopped_account_is_told_so() -> None:
     notice = Notice("dennis", NoticeKind.SUSPENDED, "key")
     screen = notice_screen(notice, stopped, None, PEOPLE, local("2027-01-12 10:00"), NL)
     assert screen == Screen(NL.say("account-suspended"))
+
+
+async def test_sending_names_the_written_fields_for_the_line_of_the_police() -> None:
+    from casework.actions.submit import Statement, submit
+    from casework.case_texts import TextKind
+    from tests.casework.conftest import draft
+    from tests.casework.memory import Memory
+
+    work = Memory(PEOPLE, local("2027-01-12 10:11"))
+    statements = (Statement(TextKind.SEEN_HEARD, SECRET), Statement(TextKind.ASK, SECRET))
+    sent = await submit(work, PEOPLE.people["joris"], draft(statements=statements))
+    (notice,) = work.heard("joris")
+    screen = notice_screen(notice, PEOPLE.people["joris"], sent, PEOPLE, work.now, NL)
+    assert screen is not None
+    assert "· Gezien of gehoord, Wat vraag je. Zet deze regel" in screen.text

@@ -44,7 +44,7 @@ help-rules =
 ## Who works where
 
 wijk-title = Who works in { $wijk }
-wijk-choose = Which neighbourhood?
+wijk-choose = Which neighbourhood? You can also type /wijk with the name after it.
 wijk-not-found = I do not know that neighbourhood. Choose one from the list.
 wijk-none = No neighbourhoods are set up yet. Ask your administrator.
 wijk-no-officer = There is no community officer in Wijklijn here now. Call 0900-8844 and ask for the community officer.

@@ -44,7 +44,7 @@ help-rules =
 ## Wie werkt waar
 
 wijk-title = Wie werkt in { $wijk }
-wijk-choose = Welke wijk?
+wijk-choose = Welke wijk? Je kunt ook /wijk typen, met de naam erachter.
 wijk-not-found = Die wijk ken ik niet. Kies er een uit de lijst.
 wijk-none = Er zijn nog geen wijken ingesteld. Vraag het aan je beheerder.
 wijk-no-officer = Er is hier nu geen wijkagent in Wijklijn. Bel 0900-8844 en vraag naar de wijkagent.
