@@ -155,6 +155,10 @@ class Road:
             except StorageUnavailable:
                 if last:
                     raise
+            except Exception as error:  # a mark that can never be made must not repeat the message
+                log.error("a sent notice could not be noted", exc_info=error)
+                await self._dead(errand, type(error).__name__)
+                return
             await self.wait(backoff.next(), asyncio.Event())
 
     async def _remember(self, person: str, message_id: int, screen: Screen) -> None:
