@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -85,6 +85,7 @@ class SqlReferrals:
     engine: Engine
     writes: WriteSet
     vault: Vault
+    gathered: dict[str, Referral] = field(default_factory=dict)
 
     async def _one(self, statement: Any, **values: Any) -> Referral | None:
         rows = await self.engine.rows(statement, values)
@@ -94,8 +95,8 @@ class SqlReferrals:
         return [from_plain(Referral, r.codes) for r in await self.engine.rows(statement, values)]
 
     async def get(self, case: str) -> Referral | None:
-        """Return one referral by id, or None."""
-        return await self._one(_GET, id=case)
+        """Return one referral by id as this unit of work left it, or None."""
+        return self.gathered.get(case) or await self._one(_GET, id=case)
 
     async def by_reference(self, reference: str) -> Referral | None:
         """Return one referral by its reference, or None."""
@@ -120,12 +121,14 @@ class SqlReferrals:
 
     def add(self, case: Referral) -> None:
         """Store a new referral and the data key for its words."""
+        self.gathered[case.id] = case
         _, wrapped = self.vault.new_data_key(key_place(case.id))
         self.writes.add(_ADD, columns(case))
         self.writes.add(_KEY, {"case_id": case.id, "wrapped": wrapped})
 
     def save(self, before: Referral, after: Referral) -> None:
         """Store a change on the version that was read."""
+        self.gathered[after.id] = after
         values = columns(after)
         values["b_id"], values["b_version"] = values.pop("id"), before.version
         self.writes.add(_SAVE, values, touches=1)

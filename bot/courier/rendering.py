@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bot.courier.outcome import Drop, EditCard, Outcome
 from bot.views.notices import notice_screen
+from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework import access
 from casework.actions.mark_unreachable import mark_unreachable
 from casework.delivery import Delivery
 from casework.notices import NoticeKind
+from casework.people import Directory, Language
 from casework.ports import Clock, Storage
 
 
@@ -18,11 +20,19 @@ class Rendering:
     def __init__(self, storage: Storage, clock: Clock) -> None:
         self._storage = storage
         self._clock = clock
+        self._directory: Directory | None = None
+
+    def blank(self, person_id: str) -> Screen:
+        """Return the sentence that replaces words of a case that may not stay in a chat."""
+        person = self._directory.people.get(person_id) if self._directory is not None else None
+        texts = texts_in(person.language if person is not None else Language.NL)
+        return Screen(texts.say("message-removed"))
 
     async def render(self, delivery: Delivery) -> Outcome:
         """Return the message, or Drop when the right was lost or the fact is no longer true."""
         notice = delivery.notice
         work = await self._storage.begin(self._clock.now())
+        self._directory = work.directory
         person = work.directory.people.get(notice.recipient)
         referral = await work.referrals.get(notice.case) if notice.case else None
         if person is None:

@@ -48,6 +48,7 @@ class Door(BaseMiddleware):
     checks: TextChecks
     wake_courier: Callable[[], None]
     update_digest: Callable[[bytes], bytes]
+    bot_name: str = ""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Handle one update whole, or leave no trace of it. Returns the answers for sending."""
@@ -104,6 +105,7 @@ class Door(BaseMiddleware):
             texts=texts_in(opened.person.language),
             checks=self.checks,
             message_id=message_id,
+            bot_name=self.bot_name,
         )
 
     async def _refuse(

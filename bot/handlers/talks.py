@@ -40,15 +40,14 @@ async def start(desk: Desk, flow: str, **answers: str) -> Replies:
 async def start_about_case(desk: Desk, flow: str, event: CaseEvent, tap: CaseTap) -> Replies:
     """Begin a conversation about a case, when this person may do this now.
 
-    Raises NotAvailable, AlreadyChanged (an old button) or NotNow: the gate is asked before the
-    first question, and again by the action at the end.
+    An older button may start it as long as the step itself still fits: the gate is asked before
+    the first question and again by the action at the end. Raises NotAvailable, and when it does
+    not fit any more NotNow or AlreadyChanged.
     """
     found = await desk.work.referrals.get(tap.case)
     referral = access.require(desk.directory, desk.person, event, found)
-    if tap.version != referral.version:
-        raise AlreadyChanged
     if not referral.allows(event):
-        raise NotNow
+        raise NotNow if tap.version == referral.version else AlreadyChanged
     return [*await start(desk, flow, case=referral.id), Toast()]
 
 
@@ -103,7 +102,8 @@ async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: b
         replies = await finish(desk, moved.finished, context, tapped=tapped)
         prompts = await _resumed(desk)
     for prompt in prompts:
-        replies.append(_shown(desk, prompt, tapped=tapped and not replies))
+        case = context.referral.id if context.referral is not None else None
+        replies.append(_shown(desk, prompt, case, tapped=tapped and not replies))
     return replies
 
 
@@ -121,9 +121,9 @@ async def _resumed(desk: Desk) -> tuple[Prompt, ...]:
     return engine.resumed(FLOWS, paused, context)
 
 
-def _shown(desk: Desk, prompt: Prompt, *, tapped: bool) -> Edit | Say:
+def _shown(desk: Desk, prompt: Prompt, case: str | None, *, tapped: bool) -> Edit | Say:
     """A tap edits the message that was tapped; typed text is followed by a new message."""
-    screen = show_prompt(prompt, desk.texts)
+    screen = show_prompt(prompt, desk.texts, case)
     if not tapped:
         return Say(screen)
     if screen.content:

@@ -7,11 +7,12 @@ facts is left out of the text; a strange fact never stops a message.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.views import ending_notices
 from bot.views.account_notices import account_screen
-from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER
+from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER, card_rows
 from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
 from bot.views.facts import Told
@@ -44,7 +45,11 @@ def notice_screen(
         return account_screen(notice, recipient, directory, texts)
     if referral is None or access.view(directory, recipient, referral) is View.NOTHING:
         return None
-    return make(Told(notice, recipient, referral, directory, now, texts))
+    screen = make(Told(notice, recipient, referral, directory, now, texts))
+    if recipient.id != referral.owner:
+        return screen
+    # Who has to act finds the buttons of the card under the news, and need not look for the card.
+    return replace(screen, rows=card_rows(referral, recipient, directory, now, texts, more=False))
 
 
 def _headline(it: Told) -> Screen:

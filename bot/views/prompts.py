@@ -31,11 +31,17 @@ def spell(words: Words, texts: Texts) -> str:
             return (SENTENCES if long else ", ").join(spell(w, texts) for w in words)
 
 
-def show_prompt(prompt: Prompt, texts: Texts) -> Screen:
-    """Return the screen of a prompt. A ticked choice says so in words that a reader speaks."""
+def show_prompt(prompt: Prompt, texts: Texts, case: str | None = None) -> Screen:
+    """Return the screen of a prompt. A ticked choice says so in words that a reader speaks.
+
+    `case` is the case that an ended conversation was about: a button leads back to its card.
+    """
     text = "\n\n".join(spell(line, texts) for line in prompt.lines)
     if prompt.over:
-        return Screen(text, ((Button(texts.say("button-menu"), "m:menu"),),), prompt.content)
+        onward = Button(texts.say("button-menu"), "m:menu")
+        if case is not None:
+            onward = Button(texts.say("flow-back-to-case"), f"card:{case}:0")
+        return Screen(text, ((onward,),), prompt.content)
     buttons = [_button(choice, prompt.version, texts) for choice in prompt.choices]
     rows = in_columns(buttons, prompt.columns)
     return Screen(text, (*rows, *_control(prompt, texts)), prompt.content)

@@ -16,6 +16,13 @@ LOCALES = Path(__file__).resolve().parent.parent / "locales"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+LONGEST_VALUE = 2000
+"""Characters of a variable that Fluent still takes (it refuses more than 2,500)."""
+
+MARK = "\ue000"
+"""A character that nobody types, around the place of a longer variable."""
+
+
 class MissingText(KeyError):
     """A sentence that no file has; a test makes sure that this never happens to a person."""
 
@@ -45,10 +52,15 @@ class Texts:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             raise MissingText(text_id)
-        text, errors = self._bundle.format_pattern(pattern, values)
+        long = {k: v for k, v in values.items() if isinstance(v, str) and len(v) > LONGEST_VALUE}
+        marks = {name: f"{MARK}{i}{MARK}" for i, name in enumerate(long)}
+        text, errors = self._bundle.format_pattern(pattern, {**values, **marks})
         if errors:
             raise ValueError(f"text {text_id}: {type(errors[0]).__name__}")
-        return str(text)
+        said = str(text)
+        for name, mark in marks.items():
+            said = said.replace(mark, long[name])
+        return said
 
     def day(self, moment: datetime | date) -> str:
         """Return a day with its name: `dinsdag 26 januari`. An instant is shown in local time."""

@@ -5,6 +5,7 @@
 flow-cancel = Stop
 flow-done = Done
 flow-ticked = ✓ { $label } (chosen)
+flow-back-to-case = Back to the message
 flow-later = Later
 flow-tap-please = Please choose one of the buttons below.
 flow-choose-one = Choose at least one.
@@ -39,7 +40,7 @@ masked-OTHER_ID = a number
 
 ## A second look at what somebody typed
 
-flow-advice = The word “{ $word }” can hurt the resident who reads along ({ $reason }). Do you want to change it?
+flow-advice = The word “{ $word }” can hurt the resident who reads along: { $reason }. Do you want to change it?
 flow-keep = Leave it
 flow-type-myself = I'll type it
 flow-type-sentence = Type this sentence again, in your own way:

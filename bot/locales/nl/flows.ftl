@@ -5,6 +5,7 @@
 flow-cancel = Stop
 flow-done = Klaar
 flow-ticked = ✓ { $label } (gekozen)
+flow-back-to-case = Terug naar het bericht
 flow-later = Later
 flow-tap-please = Kies een van de knoppen hieronder.
 flow-choose-one = Kies er minstens één.
@@ -39,7 +40,7 @@ masked-OTHER_ID = een nummer
 
 ## Nog een keer kijken naar wat iemand typte
 
-flow-advice = Het woord “{ $word }” kan hard overkomen bij de inwoner die meeleest ({ $reason }). Wil je het anders?
+flow-advice = Het woord “{ $word }” kan hard overkomen bij de inwoner die meeleest: { $reason }. Wil je het anders?
 flow-keep = Laat staan
 flow-type-myself = Ik typ zelf
 flow-type-sentence = Typ deze zin opnieuw, op jouw manier:

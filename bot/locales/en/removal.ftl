@@ -1,0 +1,1 @@
+message-removed = This text was taken away after a day. As long as you may, you can see it again with /status and the button Show.

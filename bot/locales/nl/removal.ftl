@@ -1,0 +1,1 @@
+message-removed = Deze tekst is na een dag weggehaald. Zolang het mag, zie je hem weer via /status en de knop Toon.
