@@ -22,10 +22,13 @@ import asyncpg
 from storage.database import Database, asyncpg_url, open_storage
 from storage.engine import FaultPoint
 from storage.migrating import migrate_postgres, migrate_sqlite
+from storage.tables import metadata
 from storage.vault import Vault
 
 KINDS = ("sqlite", "postgres")
 TEMPLATE = "migrated"
+_made: set[str] = set()
+_idle: list[str] = []
 MIGRATED_AT = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 
@@ -65,10 +68,13 @@ async def _maintenance() -> AsyncIterator[asyncpg.Connection]:
 
 async def _template() -> None:
     """Make the migrated database once per run; the lock keeps two workers apart."""
+    if _made:
+        return
     async with _maintenance() as connection:
         await connection.execute("SELECT pg_advisory_lock(1)")
         known = "SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate"
         if await connection.fetchval(known, TEMPLATE):
+            _made.add(TEMPLATE)
             return
         # Nothing here has to survive a power cut.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -77,23 +83,63 @@ async def _template() -> None:
         await connection.execute(f"CREATE DATABASE {TEMPLATE}")
         await migrate_postgres(asyncpg_url(server_url(TEMPLATE)))
         await connection.execute(f"ALTER DATABASE {TEMPLATE} IS_TEMPLATE true")
+    _made.add(TEMPLATE)
+
+
+async def _create(source: str) -> str:
+    name = f"t{token_hex(8)}"
+    async with _maintenance() as connection:
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
+    return name
+
+
+async def _drop(name: str) -> None:
+    async with _maintenance() as connection:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _emptied(name: str) -> bool:
+    """Make a database as it was after migration; False when its guard was taken away."""
+    connection = await asyncpg.connect(server_url(name))
+    try:
+        guard = "SELECT count(*) FROM pg_trigger WHERE tgname = 'audit_no_change'"
+        if await connection.fetchval(guard) != 1:
+            return False
+        # References and the guard of the audit trail are triggers; replica mode skips them.
+        await connection.execute(
+            "SET session_replication_role = replica;"
+            + "".join(f"DELETE FROM {table.name};" for table in metadata.sorted_tables)
+            + "INSERT INTO municipality (id, body, directory_version) VALUES (1, '{}', 0);"
+            "INSERT INTO audit_head (id, number, mac) VALUES (1, 0, '');"
+            "ALTER SEQUENCE outbox_id_seq RESTART"
+        )
+    finally:
+        await connection.close()
+    return True
 
 
 @asynccontextmanager
 async def postgres_database(*, empty: bool = False) -> AsyncIterator[str]:
-    """Give the address of a fresh database, migrated unless `empty`; it is dropped afterwards."""
-    if not empty:
-        await _template()
-    name = f"t{token_hex(8)}"
-    async with _maintenance() as connection:
-        await connection.execute(
-            f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else TEMPLATE}"
-        )
+    """Give the address of a database, migrated unless `empty`, with nothing in it.
+
+    Emptying a database costs a tenth of making one, so a migrated one is used again.
+    """
+    if empty:
+        name = await _create("template0")
+        yield server_url(name)
+        await _drop(name)
+        return
+    await _template()
+    name = _idle.pop() if _idle else await _create(TEMPLATE)
+    clean = False
     try:
         yield server_url(name)
+        clean = await _emptied(name)
     finally:
-        async with _maintenance() as connection:
-            await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        if clean:
+            _idle.append(name)
+        else:
+            await _drop(name)
 
 
 @cache
