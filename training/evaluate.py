@@ -104,11 +104,11 @@ def report(tally: Tally) -> str:
         "",
         "pieces per label: found of wanted, right of said",
     ]
-    for label in sorted(tally.wanted | tally.said):
-        lines.append(
-            f"  {label:14}{tally.found[label]:5} of {tally.wanted[label]:5}"
-            f"{tally.right[label]:7} of {tally.said[label]:5}"
-        )
+    lines += [
+        f"  {label:14}{tally.found[label]:5} of {tally.wanted[label]:5}"
+        f"{tally.right[label]:7} of {tally.said[label]:5}"
+        for label in sorted(tally.wanted | tally.said)
+    ]
     return "\n".join(lines)
 
 

@@ -6,36 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.privacy.lists import table
+from bot.privacy.lists import table, words
 from bot.privacy.names.fold import fold
 from bot.privacy.names.lexicon import UNKNOWN, Entry, entry_of, looks_ordinary
 from bot.privacy.normalise import Plain
 
 _TOKEN = re.compile(
-    r"(?<!\w)[vV](?:\.\s?[dD]\.?|/[dD])(?!\w)|[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_"
+    r"(?<!\w)[vV](?:\.\s?[dD]\.?|/[dD])(?!\w)"  # "v.d.", "v/d"
+    r"|[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_"
 )
 _SENTENCE_END = frozenset(".!?:;\n")
-_SHORT_TITLES = frozenset(
-    [
-        "mw",
-        "mevr",
-        "mvr",
-        "mej",
-        "dhr",
-        "dr",
-        "drs",
-        "mr",
-        "mrs",
-        "ing",
-        "ir",
-        "prof",
-        "ds",
-        "fam",
-        "cl",
-    ]
-)
 _AMBIGUOUS = ("AMB_VERB", "AMB_WORD", "AMB_NOUN")
-_NO_CLASS = ("SKIP", "ABBREVIATION", *_AMBIGUOUS)
+_NO_CLASS = ("SKIP", "ABBREVIATION", "SHORT_TITLE", "NAME_FIRST", *_AMBIGUOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +44,10 @@ def tokenise(plain: Plain) -> list[Token]:
     """The tokens of a text in reading order."""
     tokens: list[Token] = []
     opens, end = True, 0
+    short_titles = words("classes", "SHORT_TITLE")
     text = plain.lower if _shouts(plain) else plain.text
     for match in _TOKEN.finditer(text):
-        if match[0] == "." and match.start() == end and tokens and tokens[-1].key in _SHORT_TITLES:
+        if match[0] == "." and match.start() == end and tokens and tokens[-1].key in short_titles:
             end = match.end()
             continue  # the dot of "mw." ends no sentence
         if "\n" in text[end : match.start()]:
@@ -99,8 +82,8 @@ def _token(match: re.Match[str], opens: bool) -> Token:
 def _word(text: str) -> tuple[str, str, str, Entry]:
     key = fold(text).rstrip(".").replace(". ", ".")
     entry = entry_of(text)
-    kind = _kinds().get(key, "")
-    return key, kind or known_kind(entry), known(key, entry), entry
+    kind = "first" if key in _names_after_all() else _kinds().get(key) or known_kind(entry)
+    return key, kind, known(key, entry), entry
 
 
 def known_kind(entry: Entry) -> str:
@@ -126,6 +109,8 @@ def known(key: str, entry: Entry) -> str:
         name = kind + str(max(entry.first, entry.last))
         if key in _ambiguous():
             return "a" + _ambiguous()[key] + kind
+        if key in _names_after_all():
+            return name
         return name + ("ord" + str(min(entry.frequency, 5)) if entry.ordinary else "")
     if entry.ordinary:
         return "ord" if entry.frequency >= 3 else "rare"
@@ -161,6 +146,11 @@ def _ambiguous() -> dict[str, str]:
     return {word: kind[4] for kind in _AMBIGUOUS for word in table("classes")[kind].split()}
 
 
+@cache
+def _names_after_all() -> frozenset[str]:
+    return words("classes", "NAME_FIRST")
+
+
 def is_ambiguous(key: str) -> bool:
     """True for a name that is an ordinary word more often."""
     return key in _ambiguous()
@@ -169,7 +159,7 @@ def is_ambiguous(key: str) -> bool:
 @cache
 def never_names() -> frozenset[str]:
     """Words of grammar that are only ever part of a name behind a title."""
-    return frozenset(table("classes")["SKIP"].split())
+    return words("classes", "SKIP")
 
 
 def is_particle(token: Token) -> bool:
@@ -179,4 +169,4 @@ def is_particle(token: Token) -> bool:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(table("classes")["PARTICLE"].split()) - {"in", "op", "o'"}
+    return words("classes", "PARTICLE") - {"in", "op", "o'"}
