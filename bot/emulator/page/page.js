@@ -53,7 +53,7 @@ const showClock = calmly(async () => {
   const now = new Date(clock.now);
   at("now").dateTime = clock.now;
   at("now").textContent = now.toLocaleString("nl-NL", {
-    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit",
+    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
     timeZone: "Europe/Amsterdam",
   });
   at("day").hidden = !clock.movable;
