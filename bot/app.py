@@ -16,9 +16,10 @@ from bot.clock.times import FileClock, SystemClock
 from bot.clock_file import read_clock
 from bot.settings import Mode, Settings
 from casework.ports import Clock
+from storage.audit import Verdict as AuditVerdict
 from storage.database import Database, open_storage
 from storage.engine import FaultPoint
-from storage.vault import Vault
+from storage.vault import Vault, create_key_file
 
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
@@ -28,6 +29,18 @@ if TYPE_CHECKING:
     from bot.handlers.door import Door
     from bot.listener.health import Health
     from bot.supervisor import Supervisor
+
+__all__ = [
+    "AuditVerdict",
+    "Database",
+    "FaultPoint",
+    "House",
+    "build",
+    "create_key_file",
+    "make_clock",
+    "open_database",
+    "run",
+]
 
 Ready = Callable[[str], None]
 """Hears one line when the bot can be used."""

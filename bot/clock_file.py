@@ -6,7 +6,6 @@ one. A file that is not there, or that cannot be read, means real time.
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,4 +36,4 @@ def write_clock(path: Path, instant: datetime) -> None:
     """Hold the clock at an instant. The file is replaced whole, so nobody reads half of it."""
     draft = path.with_suffix(".new")
     draft.write_text(instant.astimezone(UTC).isoformat(), encoding="ascii")
-    os.replace(draft, path)
+    draft.replace(path)

@@ -16,9 +16,8 @@ from bot.courier.outcome import Blank, Drop, EditCard, OnUnreachable, Render
 from bot.courier.pace import Flood, Pace
 from bot.courier.sending import SEND_LIMIT, Sender
 from bot.courier.verdict import Verdict, judge, told_to_wait
-from bot.handlers.replies import CONTENT_LIFE, FILE_LIFE
 from bot.supervisor import MustStop
-from bot.views.screen import Screen
+from bot.views.screen import CONTENT_LIFE, FILE_LIFE, Screen
 from casework.delivery import Deliveries, Delivery
 from casework.errors import StorageUnavailable
 from casework.ports import Clock, ContentMessage, Storage

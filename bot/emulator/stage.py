@@ -20,8 +20,8 @@ from bot.emulator.server import TOKEN, LocalBotApi, Pane
 from bot.settings import Mode, Settings
 
 if TYPE_CHECKING:
+    from bot.app import FaultPoint
     from bot.supervisor import Supervisor
-    from storage.engine import FaultPoint
 
 CAST = (
     "joris",
@@ -109,7 +109,7 @@ async def performance(
 def _settings(
     directory: Path, api: LocalBotApi, clock: Path, mode: Mode, database_url: str | None
 ) -> Settings:
-    from storage.vault import create_key_file
+    from bot.app import create_key_file
 
     key = directory / "master.key"
     if not key.exists():

@@ -17,7 +17,8 @@ from aiogram.types import Message, Update
 
 from bot.handlers import wire
 from bot.handlers.desk import Replies
-from bot.handlers.replies import CONTENT_LIFE, FILE_LIFE, Edit, Reply, Say
+from bot.handlers.replies import Edit, Reply, Say
+from bot.views.screen import CONTENT_LIFE, FILE_LIFE
 from casework.people import Person
 from casework.ports import Card, Clock, ContentMessage, Storage
 

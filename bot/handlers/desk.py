@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.handlers.replies import CONTENT_LIFE, Reply
+from bot.handlers.replies import Reply
+from bot.views.screen import CONTENT_LIFE
 from bot.views.texts import Texts
 from casework.conversation import Conversation
 from casework.people import Directory, Person

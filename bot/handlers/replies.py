@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TypeAlias
 
 from bot.views.screen import Screen
-
-CONTENT_LIFE = timedelta(hours=24)
-"""How long a message with content stays in a chat."""
-
-FILE_LIFE = timedelta(minutes=10)
-"""How long the owner's own view for the official file stays in the chat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from bot.flows.steps import Event, Resumed, Tapped
 from bot.flows.taps import FlowTap
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.finishing import finish
-from bot.handlers.replies import CONTENT_LIFE, Edit, Remove, Say, Toast
+from bot.handlers.replies import Edit, Remove, Say, Toast
 from bot.handlers.talk_context import context_for
 from bot.handlers.texts_in import read_text
 from bot.views.buttons import CaseTap
 from bot.views.prompts import show_prompt
-from bot.views.screen import Screen
+from bot.views.screen import CONTENT_LIFE, Screen
 from casework import access
 from casework.conversation import Conversation, Json
 from casework.errors import AlreadyChanged, NotAvailable, NotNow

@@ -6,10 +6,9 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.app import open_database
+from bot.app import AuditVerdict, open_database
 from bot.operations.problems import OperationProblem
 from bot.settings import load_settings
-from storage.audit import Verdict
 
 
 def verify(anchor: Path | None, say: Callable[[str], None]) -> None:
@@ -31,6 +30,6 @@ def verify(anchor: Path | None, say: Callable[[str], None]) -> None:
     say(verdict.anchor)
 
 
-async def _verify(anchor: str | None) -> Verdict:
+async def _verify(anchor: str | None) -> AuditVerdict:
     async with open_database(load_settings()) as database:
         return await database.verify_audit(anchor)

@@ -7,8 +7,8 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.app import create_key_file
 from bot.operations.problems import OperationProblem
-from storage.vault import create_key_file
 
 ENV = """\
 # Wijklijn. Every variable is explained in .env.example.

@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from bot.operations.problems import known_problem
+from bot.operations.problems import SENTENCES, known_problem
 from bot.settings import Mode, Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from bot.app import Database
 
 CLOCK_TOLERANCE = timedelta(seconds=30)
 REVIEW_AHEAD = timedelta(days=60)
@@ -91,30 +91,24 @@ async def _directory(database: Database) -> AsyncIterator[Finding]:
 
 
 async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
-    from aiogram.exceptions import TelegramAPIError
+    from bot.listener.inspection import TelegramRefuses, ask_telegram
 
-    from bot.listener.api import make_bot
-
-    bot = make_bot(settings)
     try:
-        me = await bot.get_me()
-        yield Finding(True, f"Telegram accepts the token of @{me.username}")
-        hook = await bot.get_webhook_info()
-        if settings.mode is Mode.WEBHOOK:
-            right = hook.url.startswith(settings.public_url or "-")
-            yield Finding(
-                right, "the webhook is set" if right else "start `wijklijn run` to set it"
-            )
-            if hook.last_error_message:
-                yield Finding(False, f"Telegram says of the webhook: {hook.last_error_message}")
-        else:
-            yield Finding(not hook.url, "no webhook stands in the way of polling")
-        yield await _clock(settings)
-    except TelegramAPIError as error:
-        sentence = known_problem(error)
-        yield Finding(False, sentence or f"Telegram cannot be asked ({type(error).__name__})")
-    finally:
-        await bot.session.close()
+        said = await ask_telegram(settings)
+    except TelegramRefuses as refusal:
+        yield Finding(False, SENTENCES.get(refusal.reason, f"Telegram says no ({refusal.reason})"))
+        return
+    yield Finding(True, f"Telegram accepts the token of @{said.username}")
+    if settings.mode is Mode.WEBHOOK:
+        right = said.webhook_url.startswith(settings.public_url or "-")
+        yield Finding(right, "the webhook is set" if right else "start `wijklijn run` to set it")
+        if said.webhook_error:
+            yield Finding(False, f"Telegram says of the webhook: {said.webhook_error}")
+    else:
+        good = not said.webhook_url
+        what = "no webhook stands in the way of polling"
+        yield Finding(good, what if good else "a webhook is set: start `wijklijn run` to remove it")
+    yield await _clock(settings)
 
 
 async def _clock(settings: Settings) -> Finding:

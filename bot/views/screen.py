@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 CALLBACK_LIMIT = 64
 """Bytes that Telegram allows in callback data (Bot API, InlineKeyboardButton)."""
+
+
+CONTENT_LIFE = timedelta(hours=24)
+"""How long a message with content stays in a chat."""
+
+FILE_LIFE = timedelta(minutes=10)
+"""How long the owner's own view for the official file stays in the chat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from casework.actions.accounts import COMMAND_LINE
 from casework.audit import AuditKind, AuditLine
@@ -42,7 +43,7 @@ def apply_import(work: Work, changes: DirectoryChanges, *, overwrite: bool) -> N
     writer = work.directory_writer
     if changes.municipality is not None:
         writer.put_municipality(changes.municipality)
-    put = {
+    put: dict[str, Callable[[Any], None]] = {
         "organisation": writer.put_organisation,
         "neighbourhood": writer.put_neighbourhood,
         "team": writer.put_team,
