@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from casework.availability import Availability
-from casework.calendar import WorkCalendar
-from casework.duty_time import NUDGE_TIME
+from casework.duty_time import local_day, local_instant
 from casework.ladder import Plan, PlannedStep, StepKind, Target
-from casework.roster import Roster
+from casework.recipients import meant_by
+from casework.roster import LOOK_AHEAD, Roster
+from casework.watch import Sent, Watch
 
 PATIENCE = timedelta(days=4)
 """How long a step is held for somebody who is just off duty: a weekend with a holiday."""
@@ -25,9 +26,6 @@ PATIENCE_AWAY = timedelta(days=1)
 
 LOOK_AGAIN = timedelta(days=1)
 """When nobody at all is known to come back, the roster is asked again after this time."""
-
-PROMISE_HOURS = timedelta(hours=2)
-"""An urgent case may be promised for two working hours; others until nine the next working day."""
 
 _AWAY = frozenset({Availability.ABSENT, Availability.UNKNOWN, Availability.BLOCKED})
 
@@ -41,53 +39,6 @@ class Send:
     step: str
     kind: StepKind
     stands_in_for: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A message that went out about this case. A reminder by hand is one too, with its own step."""
-
-    person: str
-    step: str
-    kind: StepKind
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Somebody said "I am on it". It holds the nudges until it expires, then asks again."""
-
-    by: str
-    made_at: datetime
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
-    """What the ladder must know of a case, and how far it is.
-
-    `unclaimed`, `unanswered` and `owed` say which steps still matter. `settled` are pairs of step
-    and target that need no more; `sent` is what went out. All instants are UTC.
-    """
-
-    case: str
-    team: str
-    sender: str
-    owner: str | None = None
-    unclaimed: bool = False
-    unanswered: bool = False
-    owed: bool = False
-    sent: tuple[Sent, ...] = ()
-    settled: frozenset[tuple[str, Target]] = frozenset()
-    promise: Promise | None = None
-
-    def matters(self, kind: StepKind) -> bool:
-        """Tell whether steps of this kind still have a purpose."""
-        return {
-            StepKind.CLAIM: self.unclaimed,
-            StepKind.ANSWER: self.unanswered,
-            StepKind.FEEDBACK: self.owed,
-        }[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +57,6 @@ def next_step(plan: Plan, watch: Watch, roster: Roster, now: datetime) -> Outcom
     time: what was sent is in the watch that it returns.
     """
     return _Climb(plan, watch, roster, now).outcome()
-
-
-def make_promise(
-    watch: Watch, by: str, now: datetime, calendar: WorkCalendar, *, urgent: bool
-) -> Watch | None:
-    """Return the watch with a promise of somebody who was nudged; None when it is not possible.
-
-    One promise for every nudge: whoever promised must be asked again before promising again, so
-    the ladder can be slowed down but not stopped.
-    """
-    since = watch.promise.made_at if watch.promise is not None else None
-    asked = any(
-        s.person == by and s.kind is StepKind.FEEDBACK and (since is None or s.at > since)
-        for s in watch.sent
-    )
-    if not asked or not watch.owed:
-        return None
-    until = (
-        calendar.plus_working_minutes(now, int(PROMISE_HOURS.total_seconds() // 60))
-        if urgent
-        else calendar.wd_at(now, 1, NUDGE_TIME)
-    )
-    return replace(watch, promise=Promise(by, now, calendar.normalise(until)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +81,16 @@ def bundled(sends: Iterable[Send]) -> tuple[Bundle, ...]:
         for person, own in nudges.items()
     )
     return (*alone, *together)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """To whom a message goes, for whom it is meant, when, and whether it is worth waiting for."""
+
+    to: str
+    meant: str
+    at: datetime
+    soon: bool
 
 
 class _Climb:
@@ -192,30 +130,90 @@ class _Climb:
         return max(step.at, promise.until)
 
     def _try(self, step: PlannedStep, target: Target) -> None:
-        groups = [[p for p in group if self._wants(step, p)] for group in self._groups(target)]
-        groups = [group for group in groups if group]
-        if not groups:
-            self._settle(step, target)
-            return
+        """Send to the first group that can be reached, hold for it, or go on to the next one."""
+        groups = meant_by(target, self.watch, self.roster, self.now)
         waits: list[datetime] = []
         for group in groups:
-            found = [(p, self._route(step, p)) for p in group]
-            ready = {to: p for p, (to, at, _) in found if at == self.now and to is not None}
+            wanting = [p for p in group if self._wants(step, p)]
+            if not wanting:
+                break
+            ways = [way for p in wanting if (way := self._way(step, p)) is not None]
+            ready = {way.to: way for way in ways if way.at == self.now}
             if ready:
-                self._send(step, target, ready)
+                self._send(step, target, self._rested(step, ready))
                 return
-            if any(at is not None and at <= limit for _, (_, at, limit) in found):
-                self.moments.append(min(at for _, (_, at, _) in found if at is not None))
+            waits.extend(way.at for way in ways)
+            if any(way.soon for way in ways):
+                self.moments.append(min(way.at for way in ways))
                 return
-            waits.extend(at for _, (_, at, _) in found if at is not None)
-        self.moments.append(min(waits, default=self.now + LOOK_AGAIN))
+        else:
+            if groups:
+                self.moments.append(min(waits, default=self.now + LOOK_AGAIN))
+                return
+        self._settle(step, target)
 
     def _wants(self, step: PlannedStep, person: str) -> bool:
         """Whether somebody has neither this step nor a higher one of its kind."""
-        return not any(
-            s.person == person
-            and s.kind is step.kind
-            and self.planned.get((s.kind, s.step), datetime.min.replace(tzinfo=step.at.tzinfo))
-            >= step.at
-            for s in self.watch.sent
+        had = (self.planned.get((s.kind, s.step)) for s in self._had(step, person))
+        return not any(at is not None and at >= step.at for at in had)
+
+    def _had(self, step: PlannedStep, person: str) -> list[Sent]:
+        return [s for s in self.watch.sent if s.person == person and s.kind is step.kind]
+
+    def _rested(self, step: PlannedStep, ready: dict[str, _Way]) -> dict[str, _Way]:
+        """Skip who heard of this case today already, unless that leaves nobody."""
+        if step.kind is not StepKind.CLAIM:
+            return ready
+        today = local_day(self.now)
+        heard = {s.person for s in self.watch.sent if local_day(s.at) == today}
+        return {to: way for to, way in ready.items() if to not in heard} or ready
+
+    def _send(self, step: PlannedStep, target: Target, ready: dict[str, _Way]) -> None:
+        for to, way in ready.items():
+            stands_in_for = way.meant if way.meant != to else None
+            self.sends.append(Send(to, self.watch.case, step.key, step.kind, stands_in_for))
+        new = tuple(Sent(to, step.key, step.kind, self.now) for to in ready)
+        self.watch = replace(self.watch, sent=(*self.watch.sent, *new))
+        self._settle(step, target)
+
+    def _settle(self, step: PlannedStep, target: Target) -> None:
+        self.watch = replace(self.watch, settled=self.watch.settled | {(step.key, target)})
+
+    def _way(self, step: PlannedStep, person: str) -> _Way | None:
+        """Return the first moment from now on at which a message for somebody can go, and to whom."""
+        away = self.roster.status(person, self.now) in _AWAY
+        limit = self.now + (PATIENCE_AWAY if away else PATIENCE)
+        until = self.now + LOOK_AHEAD
+        today = local_day(self.now)
+        midnights = (
+            local_instant(today + timedelta(days=n), time()) for n in range(1, LOOK_AHEAD.days)
         )
+        changes = self.roster.changes(self.roster.everybody_behind([person]), self.now, until)
+        for at in (self.now, *sorted({*changes, *midnights})):
+            to = self._recipient(step, person, at)
+            if to is not None:
+                return _Way(to, person, at, at <= limit)
+        return None
+
+    def _recipient(self, step: PlannedStep, person: str, at: datetime) -> str | None:
+        urgent = self.plan.urgent
+        to = person
+        if not self.roster.may_disturb(person, at, urgent=urgent):
+            if not self._goes_to_substitute(person, at):
+                return None
+            found = self.roster.stand_in(person, at, urgent=urgent).person
+            if found is None or not self.roster.may_disturb(found, at, urgent=urgent):
+                return None
+            to = found
+        return to if self._wants(step, to) and not self._nudged_on(step, to, at) else None
+
+    def _goes_to_substitute(self, person: str, at: datetime) -> bool:
+        """Away, an officer off duty, or urgent; who is just home for the night is waited for."""
+        known = self.roster.directory.people.get(person)
+        police = known is not None and known.is_police
+        return self.plan.urgent or police or self.roster.status(person, at) in _AWAY
+
+    def _nudged_on(self, step: PlannedStep, person: str, at: datetime) -> bool:
+        if step.kind is not StepKind.FEEDBACK:
+            return False
+        return any(local_day(s.at) == local_day(at) for s in self._had(step, person))
