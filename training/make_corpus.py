@@ -66,7 +66,7 @@ def marked_messages(variants: int, seed: int, names: Names) -> Iterator[tuple[st
         for number, (role, text) in enumerate(read_marked(name)):
             ident = f"{letter}{number:03}"
             yield f"{ident}-0", role, text
-            count = variants if letter == "p" else variants // 3
+            count = variants if letter == "p" else variants // 2
             for variant in range(count):
                 yield f"{ident}-{variant + 1}", role, renamed(text, names, rng)
     for number in range(330 * variants):

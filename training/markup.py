@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 _MARK = re.compile(r"\{(\??)(?:([A-Z_]+):)?([=+!]?)([^{}]+)\}")
-_PARTICLES = ("de", "van", "van de", "van der", "van den", "el", "al", "ter", "van 't")
+_PARTICLES = (
+    "de", "de", "van", "van", "van de", "van der", "van der", "van den", "vd", "v.d.", "v/d", "el",
+    "al", "ter", "van 't", "van het", "ait", "den", "ten", "in 't", "di", "da", "dos",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _new_name(kind: str, names: Names, rng: random.Random) -> str:
 
 def _family(names: Names, rng: random.Random) -> str:
     name = rng.choice(names.last)
-    return f"{rng.choice(_PARTICLES)} {name}" if rng.random() < 0.2 else name
+    return f"{rng.choice(_PARTICLES)} {name}" if rng.random() < 0.35 else name
 
 
 def _restyled(marked: str, rng: random.Random) -> str:

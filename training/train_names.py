@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.privacy.names.features import features, is_candidate
-from bot.privacy.names.lexicon import UNKNOWN
+from bot.privacy.names.lexicon import Entry
+from bot.privacy.names.phrases import cover_allowed
 from bot.privacy.names.tokens import Token, is_particle, known, known_kind, never_names, tokenise
 from bot.privacy.normalise import normalise
 from training.make_corpus import all_names, is_gate, messages
@@ -42,6 +43,7 @@ def examples(row: dict[str, Any], rng: random.Random, hide: float) -> list[Examp
             for token, name in zip(tokens, truth, strict=True)
         ]
     others = [(s["start"], s["end"]) for s in row["spans"] if s["label"] != "PERSON"]
+    covered = set(cover_allowed(tokens))
     found: list[Example] = []
     before = False
     for at, token in enumerate(tokens):
@@ -50,7 +52,7 @@ def examples(row: dict[str, Any], rng: random.Random, hide: float) -> list[Examp
             continue
         if is_particle(token) and truth[at]:
             continue
-        if not any(a < token.end and token.start < b for a, b in others):
+        if at not in covered and not any(a < token.end and token.start < b for a, b in others):
             found.append((features(tokens, at, before), truth[at]))
         if not is_particle(token):
             before = truth[at]
@@ -58,9 +60,10 @@ def examples(row: dict[str, Any], rng: random.Random, hide: float) -> list[Examp
 
 
 def _hidden(token: Token) -> Token:
-    """The token as if nobody had ever listed this name."""
-    kind = token.kind if token.kind.isupper() else known_kind(UNKNOWN)
-    return replace(token, entry=UNKNOWN, known=known(token.key, UNKNOWN), kind=kind)
+    """The token as if nobody had ever listed this name; a dictionary may know it as a noun."""
+    bare = Entry(token.entry.frequency, 0, 0, 0, min(token.entry.noun, 1))
+    kind = token.kind if token.kind.isupper() else known_kind(bare)
+    return replace(token, entry=bare, known=known(token.key, bare), kind=kind)
 
 
 def train(data: list[Example], epochs: int, rng: random.Random, l1: float) -> dict[str, float]:
@@ -88,22 +91,27 @@ def train(data: list[Example], epochs: int, rng: random.Random, l1: float) -> di
     return weights
 
 
-def main(seed: int = 7, variants: int = 8, keep: int = 3000) -> None:
-    """Trains on everything outside the gate and writes the weights."""
-    rng = random.Random(seed)  # noqa: S311
-    rows = [row for row in messages(variants, seed, all_names()) if not is_gate(row["id"])]
+def fit(rows: Iterable[dict[str, Any]], rng: random.Random, keep: int = 3000) -> dict[str, float]:
+    """The `keep` weights that matter most, learned from labelled messages."""
     data = [example for row in rows for example in examples(row, rng, hide=0.35)]
     counts = Counter(name for names, _ in data for name in names)
     data = [([n for n in names if counts[n] >= 4], truth) for names, truth in data]
     weights = train(data, epochs=6, rng=rng, l1=0.0008)
     best = sorted(weights.items(), key=lambda item: -abs(item[1]) * math.log(1 + counts[item[0]]))
-    kept = sorted((name, weight) for name, weight in best[:keep] if abs(weight) >= 0.05)
-    lines = [f"{name}\t{weight:.2f}" for name, weight in kept]
+    return {name: weight for name, weight in best[:keep] if abs(weight) >= 0.05}
+
+
+def main(seed: int = 7, variants: int = 8) -> None:
+    """Trains on everything outside the gate and writes the weights."""
+    rng = random.Random(seed)  # noqa: S311
+    rows = [row for row in messages(variants, seed, all_names()) if not is_gate(row["id"])]
+    kept = fit(rows, rng)
+    lines = [f"{name}\t{weight:.2f}" for name, weight in sorted(kept.items())]
     OUT.write_text(
         "# Made by training/train_names.py; do not edit.\n" + "\n".join(lines) + "\n",
         encoding="utf-8",
     )
-    print(f"{len(rows)} messages, {len(data)} words, {len(kept)} weights", file=sys.stderr)  # noqa: T201
+    print(f"{len(rows)} messages, {len(kept)} weights", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

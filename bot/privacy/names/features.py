@@ -45,7 +45,7 @@ def features(tokens: Sequence[Token], at: int, before_is_name: bool) -> list[str
     if before_is_name:
         found += ("p=" + own, "p")
     if own[0] == "a" or "ord" in own:
-        found.append("w=" + token.key)
+        found += ("w=" + token.key, "wa=" + token.key + right, "wb=" + left + token.key)
     if (lead := _lead(tokens, at)) is not None:
         found += ("lp=" + lead, "lpk=" + lead + own[:3])
     if right in ("(", ",") and right2 == "NUM":

@@ -30,7 +30,7 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
         if far:
             break
         dotted = at + 1 < len(tokens) and tokens[at + 1].text == "."
-        if token.is_word and len(token.text) == 1 and token.text.isupper() and dotted:
+        if token.is_word and len(token.text) == 1 and dotted:
             letters += token.text
             particles += pending
             pending = 0
@@ -39,7 +39,7 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
         elif letters and is_particle(token) and len(token.key) > 1:
             pending += 1
             at += 1
-        elif letters and pending and len(token.text) == 1 and token.text.isupper():
+        elif letters and pending and token.is_word and len(token.text) == 1:
             return at, letters + token.text, particles + pending
         else:
             break
@@ -47,7 +47,8 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
 
 
 def _is_person(letters: str, particles: int) -> bool:
-    """Without a particle it may be an abbreviation: then only two or three letters count."""
-    return bool(particles) or (
-        len(letters) <= 3 and letters.lower() not in words("classes", "ABBREVIATION")
-    )
+    """Without a particle it may be an abbreviation: then only two or three capitals count."""
+    if particles:
+        return True
+    known = words("classes", "ABBREVIATION")
+    return len(letters) <= 3 and letters.isupper() and letters.lower() not in known

@@ -61,14 +61,19 @@ def entry_of(word: str) -> Entry:
     key = fold(word)
     for form in (key, key.removesuffix("'s"), key.rstrip("'")):
         if form and (found := look_up(form)):
-            return found
+            return _owner(key) or found if found.noun and not found.ordinary else found
     if "-" in key:
         parts = [look_up(part) for part in key.split("-") if part]
         if parts and all(parts):
             return _weakest([part for part in parts if part])
+    return _owner(key) or UNKNOWN
+
+
+def _owner(key: str) -> Entry | None:
+    """The first name in "henks fiets"."""
     if key.endswith("s") and len(key) > 4 and (stem := look_up(key[:-1])) and stem.first >= 2:
-        return stem  # "henks fiets"
-    return UNKNOWN
+        return None if (whole := look_up(key)) and (whole.first or whole.last) else stem
+    return None
 
 
 def _weakest(parts: list[Entry]) -> Entry:

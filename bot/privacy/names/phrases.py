@@ -33,10 +33,10 @@ def _longest(tokens: Sequence[Token], at: int, phrases: Sequence[tuple[str, ...]
 
 def _may_be_person(tokens: Sequence[Token], at: int) -> bool:
     """One word of the list that people are also called: then the scorer decides."""
-    token = tokens[at]
-    if token.entry.first >= 2 and token.entry.ordinary < 2:
+    if at > 0 and tokens[at - 1].kind in _TITLED:
         return True
-    return at > 0 and tokens[at - 1].kind in _TITLED
+    behind_article = at > 0 and tokens[at - 1].kind in ("DET", "ORG_CUE")  # "bij de dirk"
+    return tokens[at].entry.first >= 2 and not behind_article
 
 
 @cache
