@@ -152,3 +152,25 @@ async def test_a_refused_token_keeps_what_is_left(desk: Desk, removal: Removal) 
     with pytest.raises(MustStop):
         await removal.run_once()
     assert len(desk.storage.messages) == 1
+
+
+async def test_single_failures_between_answers_do_not_end_the_sweep(
+    desk: Desk, removal: Removal
+) -> None:
+    answer = Reply(body=b'{"ok":true,"result":true}')
+    desk.api.script["deleteMessage"].extend(
+        [BAD_GATEWAY, BAD_GATEWAY, answer, BAD_GATEWAY, BAD_GATEWAY, answer]
+    )
+    for number in range(6):
+        desk.storage.holds("sanne", number)
+    swept = await removal.run_once()
+    assert (swept.counts[Removed.DELETED], swept.counts[Removed.POSTPONED]) == (2, 4)
+
+
+async def test_a_deletion_that_is_refused_for_any_reason_becomes_a_blanking(
+    desk: Desk, removal: Removal
+) -> None:
+    desk.api.script["deleteMessage"].append(refusal(400, "Bad Request: not today"))
+    desk.storage.holds("sanne", 7)
+    swept = await removal.run_once()
+    assert swept.counts[Removed.BLANKED] == 1
