@@ -74,6 +74,7 @@ async def test_taking_back_what_one_version_caused(database: Database) -> None:
     work = await database.storage.begin(NOW)
     work.outbox.cancel("a", 2)
     await work.commit()
+    await put(database, notice("sent", "wim"))
     assert await claimed(database, later) == ["a3"]
     (one,) = await claim(database, later + LEASE)
     await database.deliveries.sent(one, None, NOW)
