@@ -46,10 +46,14 @@ def notice_screen(
     if referral is None or access.view(directory, recipient, referral) is View.NOTHING:
         return None
     screen = make(Told(notice, recipient, referral, directory, now, texts))
-    if recipient.id != referral.owner:
+    if recipient.id != referral.owner or notice.kind in OFFERS:
         return screen
     # Who has to act finds the buttons of the card under the news, and need not look for the card.
     return replace(screen, rows=card_rows(referral, recipient, directory, now, texts, more=False))
+
+
+OFFERS = frozenset({NoticeKind.HEADLINE, NoticeKind.OFFERED_AGAIN, NoticeKind.OWNER_PROPOSED})
+"""What is offered to colleagues: it has buttons of its own."""
 
 
 def _headline(it: Told) -> Screen:

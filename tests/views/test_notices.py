@@ -211,7 +211,7 @@ def test_feedback_with_and_without_a_note() -> None:
             "closed",
             ["Dank, duidelijk", "Ik maak me nog zorgen", "Ja, dit had zin", "Nee, nog niet"],
         ),
-        (NoticeKind.STILL_WORRIED, "mirte", "worried", ["Reageren", "Bekijk bericht"]),
+        (NoticeKind.STILL_WORRIED, "mirte", "worried", ["Reageren", "Toon", "Meer"]),
         (
             NoticeKind.OWNER_PROPOSED,
             "dennis",
