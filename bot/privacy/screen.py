@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.privacy.hits import Hit
-from bot.privacy.names.persons import find_persons
+from bot.privacy.names.persons import BEHIND_TITLE, find_persons
 from bot.privacy.normalise import Plain, normalise, with_digits
 from bot.privacy.shapes.dates import find_births
 from bot.privacy.shapes.numbers import find_bsn, find_iban
@@ -165,7 +165,10 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _without_places(hits: list[Hit]) -> list[Hit]:
-    """Leaves out names that are part of a street or of a school that carries somebody's name."""
+    """Leaves out names that are part of a street or of a school that carries somebody's name.
+
+    "mw oosterhof" is no street, however much it sounds like one.
+    """
     places = [hit for hit in hits if hit.label in (Label.ADDRESS, Label.ORG_SMALL)]
     if not places:
         return hits
@@ -173,6 +176,7 @@ def _without_places(hits: list[Hit]) -> list[Hit]:
         hit
         for hit in hits
         if hit.label is not Label.PERSON
+        or hit.reason == BEHIND_TITLE
         or not any(place.start <= hit.start and hit.end <= place.end for place in places)
     ]
 

@@ -7,18 +7,15 @@ from collections.abc import Iterator, Sequence
 from bot.privacy.hits import Hit
 from bot.privacy.names.initials import find_initials
 from bot.privacy.names.phrases import cover_allowed
+from bot.privacy.names.rules import believe, disbelieve
 from bot.privacy.names.scorer import THRESHOLD, scores
-from bot.privacy.names.tokens import Token, is_particle, never_names, tokenise
+from bot.privacy.names.tokens import Token, is_particle, tokenise
 from bot.privacy.normalise import Plain
 from casework.screening import Label
 
 REASON = "lijkt een naam"
+BEHIND_TITLE = "naam achter een aanspreekvorm"
 _LONGEST_PARTICLES = 3
-# What may follow a title and still be somebody's family name, typed with a capital.
-_CAPITAL = ("Cap", "UP")
-_NO_FAMILY_NAME = frozenset(
-    {"VERB", "PREP", "CONJ", "PRON", "DET", "POSS", "SAY", "KIN", "PROF", "TITLE"}
-)
 
 
 def find_persons(plain: Plain) -> Iterator[Hit]:
@@ -27,7 +24,8 @@ def find_persons(plain: Plain) -> Iterator[Hit]:
     if not tokens:
         return
     chances = scores(tokens)
-    _believe_titles(tokens, chances)
+    disbelieve(tokens, chances)
+    believe(tokens, chances)
     for at in cover_allowed(tokens):
         chances[at] = 0.0
     names = [chance >= THRESHOLD for chance in chances]
@@ -39,31 +37,12 @@ def find_persons(plain: Plain) -> Iterator[Hit]:
             Label.PERSON,
             True,
             score if score >= THRESHOLD else 0.8,
-            REASON,
+            BEHIND_TITLE if _titled(tokens, first) else REASON,
         )
 
 
-def _believe_titles(tokens: Sequence[Token], chances: list[float]) -> None:
-    """A capital behind a title ("Mevr. Wil", "familie De Groot") is a name whatever the weights say."""
-    for at, token in enumerate(tokens):
-        if token.kind not in ("TITLE", "FAMILY"):
-            continue
-        to = at + 1
-        if to < len(tokens) and tokens[to].text == ".":
-            to += 1
-        while to < len(tokens) and is_particle(tokens[to]) and len(tokens[to].key) > 1:
-            to += 1
-        if to >= len(tokens):
-            continue
-        name = tokens[to]
-        if (
-            name.shape in _CAPITAL
-            and len(name.key) > 2
-            and name.kind not in _NO_FAMILY_NAME
-            and name.key not in never_names()
-            and name.known not in ("place",)
-        ):
-            chances[to] = max(chances[to], 0.9)
+def _titled(tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].kind in ("TITLE", "FAMILY")
 
 
 def _spans(tokens: Sequence[Token], names: Sequence[bool]) -> Iterator[tuple[int, int]]:

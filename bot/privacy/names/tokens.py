@@ -13,11 +13,15 @@ from bot.privacy.normalise import Plain
 
 _TOKEN = re.compile(
     r"(?<!\w)[vV](?:\.\s?[dD]\.?|/[dD])(?!\w)"  # "v.d.", "v/d"
+    r"|(?<!\w)'[tns](?!\w)"
     r"|[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_"
 )
 _SENTENCE_END = frozenset(".!?:;\n")
 _AMBIGUOUS = ("AMB_VERB", "AMB_WORD", "AMB_NOUN")
-_NO_CLASS = ("SKIP", "ABBREVIATION", "SHORT_TITLE", "NAME_FIRST", *_AMBIGUOUS)
+_NO_CLASS = (
+    "SKIP", "ABBREVIATION", "SHORT_TITLE", "NAME_FIRST", "MONTH", "BEFORE_MONTH", "DAY", "ARTICLE",
+    *_AMBIGUOUS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _shouts(plain: Plain) -> bool:
 def _token(match: re.Match[str], opens: bool) -> Token:
     text = match[0]
     start, end = match.span()
-    if not text[0].isalpha():
+    if not (text[0].isalpha() or text[1:].isalpha()):
         kind = "NUM" if text[0].isdigit() else text
         return Token(start, end, text, text, kind, "-", "-", opens, UNKNOWN)
     key, kind, known, entry = _word(text)

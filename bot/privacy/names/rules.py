@@ -1,0 +1,141 @@
+"""What grammar says for certain about a name, whatever the weights say.
+
+`believe` raises the chance of words that stand where only a name can stand ("mw van der meer"),
+`disbelieve` lowers it where an ordinary word must be meant ("in mei", "de storm", "max 3").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.privacy.lists import words
+from bot.privacy.names.tokens import Token, is_ambiguous, is_particle, never_names
+
+_SURE = 0.9
+_NOT_A_NAME = (
+    "VERB",
+    "PREP",
+    "CONJ",
+    "PRON",
+    "DET",
+    "POSS",
+    "SAY",
+    "KIN",
+    "PROF",
+    "TITLE",
+    "FAMILY",
+)
+# Particles that hardly stand in front of anything but a family name.
+_TELLING = frozenset(
+    {
+        "vd",
+        "v.d",
+        "v/d",
+        "vander",
+        "vande",
+        "el",
+        "al",
+        "ait",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "abu",
+        "ould",
+    }
+)
+_PERSON_CLASSES = ("TITLE", "FAMILY", "KIN", "PROF", "CUE", "first", "last", ".")
+
+
+def believe(tokens: Sequence[Token], chances: list[float]) -> None:
+    """Raises the chance of family names behind titles, initials and telling particles."""
+    for at, token in enumerate(tokens):
+        if not token.is_word or len(token.key) < 2 or is_particle(token):
+            continue
+        first = _first_particle(tokens, at)
+        lead = tokens[first - 1] if first > 0 else None
+        particles = [part.key for part in tokens[first:at]]
+        titled = lead is not None and lead.kind in ("TITLE", "FAMILY")
+        if _stands_as_family_name(token, particles, titled, _behind_initial(tokens, first)):
+            chances[at] = max(chances[at], _SURE)
+
+
+def _first_particle(tokens: Sequence[Token], at: int) -> int:
+    first = at
+    while first > 0 and at - first < 3 and is_particle(tokens[first - 1]):
+        first -= 1
+    return first
+
+
+def _behind_initial(tokens: Sequence[Token], at: int) -> bool:
+    """True behind "j." in "op naam van j. de vries"."""
+    if at < 2 or tokens[at - 1].text != "." or tokens[at - 1].end + 1 < tokens[at].start:
+        return False
+    initial = tokens[at - 2]
+    alone = at < 3 or tokens[at - 3].kind not in ("TITLE", "FAMILY") or initial.text.isupper()
+    return (
+        initial.is_word and len(initial.key) == 1 and initial.end == tokens[at - 1].start and alone
+    )
+
+
+def _stands_as_family_name(
+    token: Token, particles: Sequence[str], titled: bool, initial: bool
+) -> bool:
+    if token.kind in _NOT_A_NAME or token.key in never_names() or token.known == "place":
+        return False
+    capital = token.shape in ("Cap", "UP") and len(token.key) > 2
+    listed = bool(token.entry.last or token.entry.first)
+    strange = token.known in ("new", "proper", "F1")
+    family = listed or strange or capital
+    if titled and (
+        capital or (particles and family and particles[:2] not in (["van", "de"], ["van", "het"]))
+    ):
+        return True
+    if initial and (listed or (particles and family)):
+        return True
+    telling = particles[:2] in (["van", "der"], ["van", "den"]) or (
+        particles and particles[0] in _TELLING
+    )
+    return (
+        bool(telling)
+        and (listed or strange)
+        and (particles[0] not in ("al", "el", "ter", "ten") or not token.entry.ordinary)
+    )
+
+
+def disbelieve(tokens: Sequence[Token], chances: list[float]) -> None:
+    """Lowers the chance of names that are an ordinary word here."""
+    for at, token in enumerate(tokens):
+        if chances[at] and token.shape != "UP" and _is_ordinary_here(tokens, at):
+            chances[at] = 0.0
+
+
+def _is_ordinary_here(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    left = tokens[at - 1] if at else None
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.key in words("classes", "MONTH"):
+        in_time = left is not None and (
+            left.key in words("classes", "BEFORE_MONTH") or left.kind == "NUM"
+        )
+        return in_time or (right is not None and right.kind == "NUM")
+    if token.key in words("classes", "DAY"):
+        near = [tokens[i].key for i in range(max(0, at - 2), min(len(tokens), at + 3)) if i != at]
+        return any(key in words("classes", "DAY") for key in near)
+    if token.key == "max":
+        return right is not None and right.kind in ("NUM", "NUMWORD")
+    return token.shape == "low" and left is not None and _behind_article(tokens, at, left)
+
+
+def _behind_article(tokens: Sequence[Token], at: int, left: Token) -> bool:
+    """ "de storm", "het lot", "een roos"; but not "mw de graaf", "fatma de boer"."""
+    token = tokens[at]
+    if not (is_ambiguous(token.key) or "ord" in token.known):
+        return False
+    if left.key in words("classes", "ARTICLE"):
+        return True
+    return (
+        left.key == "de"
+        and (at < 2 or tokens[at - 2].kind not in _PERSON_CLASSES)
+        and not (at > 1 and (is_particle(tokens[at - 2]) or tokens[at - 2].known[0] in "FLanp"))
+    )
