@@ -129,7 +129,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="also print what went wrong")
     options = parser.parse_args()
     rows = read_rows(options.file) if options.file else list(gate_messages())
-    tally, errors = measure(rows, Screen(names=True))
+    tally, errors = measure(rows, Screen())
     if options.errors:
         sys.stdout.write("\n".join(errors) + "\n\n")
     sys.stdout.write(report(tally) + "\n")

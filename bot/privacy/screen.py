@@ -78,7 +78,7 @@ class Screen:
         limit: float = 1.0,
         clock: Callable[[], float] = time.thread_time,
         *,
-        names: bool = False,
+        names: bool = True,
     ) -> None:
         self._limit = limit
         self._names = names
@@ -154,7 +154,7 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
     """Keeps direct hits before hints, then by kind, then the longest; in reading order."""
     kept: list[Hit] = []
     starts: list[int] = []
-    hits = _without_places(list(hits))
+    hits = _without_pieces(_without_places(list(hits)))
     order = sorted(hits, key=lambda h: (not h.direct, _RANK[h.label], h.start - h.end, h.start))
     for hit in order:
         at = bisect_left(starts, hit.end)  # the only neighbour that may reach into this hit
@@ -178,6 +178,17 @@ def _without_places(hits: list[Hit]) -> list[Hit]:
         if hit.label is not Label.PERSON
         or hit.reason == BEHIND_TITLE
         or not any(place.start <= hit.start and hit.end <= place.end for place in places)
+    ]
+
+
+def _without_pieces(hits: list[Hit]) -> list[Hit]:
+    """Leaves out the nine digits at the end of a telephone number that also make a BSN."""
+    phones = [hit for hit in hits if hit.label is Label.PHONE]
+    return [
+        hit
+        for hit in hits
+        if hit.label is not Label.BSN
+        or not any(phone.start < hit.start and hit.end <= phone.end for phone in phones)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from bot.privacy.lists import table, words
 from bot.privacy.names.fold import fold
@@ -15,6 +16,13 @@ _TOKEN = re.compile(
     r"(?<!\w)[vV](?:\.\s?[dD]\.?|/[dD])(?!\w)"  # "v.d.", "v/d"
     r"|(?<!\w)'[tns](?!\w)"
     r"|[^\W\d_]{1,60}(?:['\-][^\W\d_]{1,60}){0,3}|\d{1,20}|[^\w\s]|_"
+)
+# Mailboxes and pages have rules of their own (`shapes/online.py`): no names are looked for in them.
+_ONLINE = re.compile(
+    r"(?:https?://|www\.)\S{1,300}|[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}"
+    r"|(?<![\w.])[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,3}"
+    r"\.(?:nl|com|org|net|eu|be|de|info|app|io|example)(?:/\S{0,200})?(?![\w.])",
+    re.IGNORECASE,
 )
 _SENTENCE_END = frozenset(".!?:;\n")
 _AMBIGUOUS = ("AMB_VERB", "AMB_WORD", "AMB_NOUN")
@@ -50,7 +58,10 @@ def tokenise(plain: Plain) -> list[Token]:
     opens, end = True, 0
     short_titles = words("classes", "SHORT_TITLE")
     text = plain.lower if _shouts(plain) else plain.text
+    online = _online(text)
     for match in _TOKEN.finditer(text):
+        if any(start <= match.start() < stop for start, stop in online):
+            continue
         if match[0] == "." and match.start() == end and tokens and tokens[-1].key in short_titles:
             end = match.end()
             continue  # the dot of "mw." ends no sentence
@@ -64,6 +75,12 @@ def tokenise(plain: Plain) -> list[Token]:
         elif token.text in _SENTENCE_END:
             opens = True
     return tokens
+
+
+def _online(text: str) -> list[tuple[int, int]]:
+    if "." not in text:
+        return []
+    return [match.span() for match in islice(_ONLINE.finditer(text), 40)]
 
 
 def _shouts(plain: Plain) -> bool:
@@ -119,7 +136,7 @@ def known(key: str, entry: Entry) -> str:
     if entry.ordinary:
         return "ord" if entry.frequency >= 3 else "rare"
     if entry.noun:
-        return "proper"
+        return "proper" if len(key) > 2 else "short"
     if looks_ordinary(key):
         return "like"
     return "new"

@@ -33,7 +33,7 @@ _DASHED = re.compile(rf"(?<![\w\-])(?:{_pattern(' ?[-.] ?')})(?![\w]|-\w)")
 _LOOSE = re.compile(rf"(?<![\w\-.,])(?:{_pattern('[ -]?')})(?![\w\-])")
 _JOINED = re.compile(rf"(?<![\w\-.,/@#])(?:{_pattern('')})(?![\w\-@])")
 _SAYS_CAR = re.compile(
-    r"kenteken|nummerplaat|\bplaat\b|\bauto\b|autootje|\bbus(?:je)?\b|\bscooter|\bbrommer"
+    r"kenteken|nummerplaat|\bplaat\b|\brijdt?\b|\breed\b|\bauto\b|autootje|\bbus(?:je)?\b|\bscooter|\bbrommer"
     r"|\bsnorfiets|"
     r"\bmotor\b|\bfatbike|\bbakwagen|\bvrachtwagen|\bwagen\b|\bvoertuig|\bcamper|\bcaravan|"
     r"\baanhang\w{0,6}|\bbestel(?:bus|auto)|\bgeparkeerd|\bparkeert|\b(?:zwarte|witte|grijze"
@@ -55,7 +55,8 @@ _REASON = "lijkt een kenteken"
 def find_plates(plain: Plain) -> Iterator[Hit]:
     """Plates with dashes always; without dashes in capitals without vowels, or near a vehicle."""
     for match in _DASHED.finditer(plain.text):
-        if not _only_words(match[0]) or _near_car(plain, match):
+        in_capitals = match[0].isupper() and match[0].count("-") == 2
+        if in_capitals or not _only_words(match[0]) or _near_car(plain, match):
             yield Hit(match.start(), match.end(), Label.PLATE, True, 1.0, _REASON)
     for pattern in (_JOINED, _LOOSE):
         for match in pattern.finditer(plain.text):
