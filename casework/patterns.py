@@ -8,12 +8,12 @@ resident and never names a street, a family or an origin.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from casework.suppression import Limits
+from casework.suppression import Figure, Limits, Shown
 from casework.taxonomy import Concern, DeclineReason, Kind, Urgency
 
 WEEKS = timedelta(weeks=8)
@@ -68,12 +68,15 @@ class DismissReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A possible pattern: which rule, about what (code), in which wijk if the rule is about one."""
+    """A possible pattern: which rule, about what (code), in which wijk if the rule is about one.
+
+    `count` says no more than the other figures do: where those may be hidden it is a bound.
+    """
 
     rule: Rule
     subject: str
     neighbourhood: str | None
-    count: int
+    count: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,15 @@ def possible_patterns(
     limits: Limits,
     *,
     own_line: frozenset[str],
+    per_concern: Mapping[str, Figure],
     thresholds: Thresholds | None = None,
     dismissed: Sequence[Dismissed] = (),
 ) -> tuple[Finding, ...]:
     """Return at most two patterns in the eight weeks before `end`, in the order of the rules.
 
     `own_line`: wijken that have a line of their own in the figures; no other wijk is named.
+    `per_concern`: the published totals; a rule over the whole municipality uses those, because the
+    real ones would give back what is hidden in a wijk.
     """
     given = list(items)
     now = [item for item in given if end - WEEKS <= item.submitted_at < end]
@@ -121,7 +127,7 @@ def possible_patterns(
     bounds = thresholds or Thresholds()
     found = [
         *_clusters(now, before, bounds, limits, own_line),
-        *_light(now, bounds, limits),
+        *_light(now, per_concern, bounds),
         *_at_least(
             Rule.REPEATED_DECLINE,
             (item.declined for item in now),
@@ -150,7 +156,8 @@ def possible_patterns(
 
 def _at_least(rule: Rule, codes: Iterable[str | None], least: int) -> list[Finding]:
     counted = Counter(str(code) for code in codes if code is not None)
-    return [Finding(rule, code, None, n) for code, n in sorted(counted.items()) if n >= least]
+    many = Figure(Shown.AT_LEAST, least)
+    return [Finding(rule, code, None, many) for code, n in sorted(counted.items()) if n >= least]
 
 
 def _clusters(
@@ -169,18 +176,18 @@ def _clusters(
         senders = {i.sender for i in now if (i.neighbourhood, i.concern) == (wijk, concern)}
         grown = count >= bounds.growth * earlier[wijk, concern]
         if count >= max(bounds.cluster, limits.k) and grown and len(senders) >= bounds.senders:
-            found.append(Finding(Rule.CLUSTER, concern.value, wijk, count))
+            found.append(Finding(Rule.CLUSTER, concern.value, wijk, Figure(Shown.EXACT, count)))
     return found
 
 
-def _light(now: list[Item], bounds: Thresholds, limits: Limits) -> list[Finding]:
-    counted = Counter(item.concern for item in now if item.concern is not None)
+def _light(now: list[Item], per_concern: Mapping[str, Figure], bounds: Thresholds) -> list[Finding]:
+    counted = Counter(item.concern for item in now)
     light = Counter(
         item.concern for item in now if item.light or item.declined is DeclineReason.NO_LIGHT
     )
-    least = max(bounds.light, limits.percent_from)
     return [
-        Finding(Rule.LIGHT_OUTCOME, concern.value, None, count)
-        for concern, count in sorted(counted.items())
-        if count >= least and light[concern] >= bounds.light_share * count
+        Finding(Rule.LIGHT_OUTCOME, code, None, published)
+        for code, published in sorted(per_concern.items())
+        if published.number >= bounds.light
+        and light[Concern(code)] >= bounds.light_share * counted[Concern(code)]
     ]

@@ -1,0 +1,219 @@
+"""The weekly figures for coordinators: part B, which may travel, with small numbers hidden.
+
+Part B is made once per ISO week and then frozen: making the same table twice over a slightly other
+period would give back what is hidden. It knows no reference, no name, no words, no who-code, and
+nobody can ask it a question of their own. It is derived from personal data all the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from casework.calendar import WorkCalendar
+from casework.duty_time import local_day, local_instant
+from casework.patterns import WEEKS, Dismissed, Finding, Item, Thresholds, possible_patterns
+from casework.suppression import (
+    Count,
+    Figure,
+    Limits,
+    Table,
+    estimated,
+    figure,
+    middle_minutes,
+    share,
+    wijk_table,
+)
+from casework.taxonomy import Concern, Kind, Urgency
+
+SENT_AT = time(8, 30)
+MONTH = timedelta(weeks=4)
+
+
+class Caveat(StrEnum):
+    """What always stands under the figures; the views have one sentence for each."""
+
+    MESSAGES_NOT_PEOPLE = "MESSAGES_NOT_PEOPLE"
+    SILENCE_IS_UNSEEN = "SILENCE_IS_UNSEEN"
+    SMALL_NUMBERS_HIDDEN = "SMALL_NUMBERS_HIDDEN"
+    MORE_IS_NOT_WORSE = "MORE_IS_NOT_WORSE"
+    COUNTED_TWICE = "COUNTED_TWICE"  # a household with two items counts twice
+
+
+def week_of(instant: datetime) -> tuple[int, int]:
+    """Return the ISO year and week of the local day."""
+    year, week, _ = local_day(instant).isocalendar()
+    return year, week
+
+
+def week_starts(week: tuple[int, int]) -> datetime:
+    """Return Monday midnight, local, as UTC instant."""
+    return local_instant(date.fromisocalendar(*week, 1), time())
+
+
+def sent_at(week: tuple[int, int], calendar: WorkCalendar) -> datetime:
+    """Return when the digest of a week goes: Monday 08:30, or the next opening of the team."""
+    return calendar.normalise(local_instant(date.fromisocalendar(*week, 1), SENT_AT))
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Items of one kind: in the past week, and in four weeks."""
+
+    week: Figure
+    month: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How fast it went for one urgency: medians in minutes, and the share within the term."""
+
+    to_claim: int | None
+    to_feedback: int | None
+    in_term: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartB:
+    """The statistical part of one week. None and absent entries are of too few to show."""
+
+    week: tuple[int, int]
+    volume: Mapping[Kind, Volume]
+    concerns: Table
+    tempo: Mapping[Urgency, Tempo]
+    outcomes: Mapping[str, Figure]
+    feedback_to_police: Figure | None
+    feedback_to_team: Figure | None
+    vt_without_feedback: Figure
+    open_items: Mapping[str, Figure]
+    waiting_list: Mapping[str, Figure]
+    patterns: tuple[Finding, ...]
+    fewer: Concern | None
+    caveats: tuple[Caveat, ...] = tuple(Caveat)
+
+
+_TO_POLICE = frozenset({Kind.CARE_SIGNAL, Kind.WARM_REFERRAL, Kind.INVOLVEMENT_Q})
+
+
+def part_b(
+    week: tuple[int, int],
+    items: Iterable[Item],
+    inhabitants: Mapping[str, int | None],
+    earlier: Mapping[tuple[int, int], PartB],
+    *,
+    limits: Limits | None = None,
+    open_items: Mapping[str, int] | None = None,
+    waiting_list: Mapping[str, int] | None = None,
+    dismissed: Sequence[Dismissed] = (),
+    thresholds: Thresholds | None = None,
+) -> PartB:
+    """Return the figures that are sent in a week, over the weeks before it.
+
+    `inhabitants` names every wijk. `earlier` are the parts of earlier weeks: this week's, when it is
+    there, is returned as it is, and a wijk that was merged in the last eight weeks stays merged.
+    `open_items` and `waiting_list` are the present numbers per team.
+    """
+    if week in earlier:
+        return earlier[week]
+    bounds = limits or Limits()
+    end = week_starts(week)
+    given = [item for item in items if item.submitted_at < end]
+    window = [item for item in given if item.submitted_at >= end - WEEKS]
+    table = _concerns(window, inhabitants, bounds, _merged_before(earlier, end))
+    per_concern = dict(zip(table.columns, table.totals, strict=True))
+    return PartB(
+        week=week,
+        volume={kind: _volume([i for i in window if i.kind is kind], end, bounds) for kind in Kind},
+        concerns=table,
+        tempo={u: _tempo([i for i in window if i.urgency is u], bounds) for u in Urgency},
+        outcomes=_outcomes(window, bounds),
+        feedback_to_police=_in_term([i for i in window if i.kind in _TO_POLICE], bounds),
+        feedback_to_team=_in_term([i for i in window if i.kind not in _TO_POLICE], bounds),
+        vt_without_feedback=figure(
+            sum(i.kind is Kind.VT_NOTICE and not i.answered for i in window), bounds
+        ),
+        open_items={team: figure(n, bounds) for team, n in (open_items or {}).items()},
+        waiting_list={team: figure(n, bounds) for team, n in (waiting_list or {}).items()},
+        patterns=possible_patterns(
+            given,
+            end,
+            bounds,
+            own_line=frozenset(inhabitants) - table.merged,
+            per_concern=per_concern,
+            thresholds=thresholds,
+            dismissed=dismissed,
+        ),
+        fewer=_fewer(per_concern, earlier, end),
+    )
+
+
+def _merged_before(earlier: Mapping[tuple[int, int], PartB], end: datetime) -> frozenset[str]:
+    recent = (part for week, part in earlier.items() if end - WEEKS <= week_starts(week) < end)
+    return frozenset(wijk for part in recent for wijk in part.concerns.merged)
+
+
+def _concerns(
+    window: list[Item],
+    inhabitants: Mapping[str, int | None],
+    limits: Limits,
+    merged_before: frozenset[str],
+) -> Table:
+    counts: dict[str, dict[str, Count]] = {}
+    for item in window:
+        if item.concern is not None:
+            row = counts.setdefault(item.neighbourhood, {})
+            row[item.concern] = row.get(item.concern, Count()) + Count(1, item.handlers)
+    return wijk_table(counts, inhabitants, [c.value for c in Concern], limits, merged_before)
+
+
+def _volume(items: list[Item], end: datetime, limits: Limits) -> Volume:
+    """The month is the total of four weeks that were published: it may not give one of them back."""
+    weeks = [end - timedelta(weeks=n) for n in range(5)]
+    counts = [
+        sum(start <= item.submitted_at < stop for item in items)
+        for stop, start in zip(weeks, weeks[1:], strict=False)
+    ]
+    shown = [figure(count, limits) for count in counts]
+    return Volume(shown[0], estimated(shown, limits))
+
+
+def _tempo(items: list[Item], limits: Limits) -> Tempo:
+    claims = [i.claimed_minutes for i in items if i.claimed_minutes is not None]
+    feedback = [i.feedback_minutes for i in items if i.feedback_minutes is not None]
+    return Tempo(
+        middle_minutes(claims, limits), middle_minutes(feedback, limits), _in_term(items, limits)
+    )
+
+
+def _in_term(items: list[Item], limits: Limits) -> Figure | None:
+    judged = [item.feedback_in_term for item in items if item.feedback_in_term is not None]
+    return share(sum(judged), len(judged), limits)
+
+
+def _outcomes(items: list[Item], limits: Limits) -> dict[str, Figure]:
+    codes = Counter(
+        str(code) for item in items for code in (item.outcome, item.declined) if code is not None
+    )
+    return {code: figure(count, limits) for code, count in sorted(codes.items())}
+
+
+def _fewer(
+    per_concern: Mapping[str, Figure], earlier: Mapping[tuple[int, int], PartB], end: datetime
+) -> Concern | None:
+    """The good news: the concern with the largest fall against eight weeks ago, by a third or more.
+
+    Only published totals are compared, so it says nothing that those do not say.
+    """
+    then = earlier.get(week_of(end - WEEKS))
+    if then is None:
+        return None
+    before = dict(zip(then.concerns.columns, then.concerns.totals, strict=True))
+    falls = {
+        code: before[code].number - now.number
+        for code, now in per_concern.items()
+        if before[code].number >= 10 and now.number * 3 <= before[code].number * 2
+    }
+    return Concern(max(falls, key=lambda code: falls[code])) if falls else None
