@@ -79,7 +79,12 @@ def plate(rng: random.Random) -> str:
 
 def postcode(rng: random.Random) -> str:
     # No postcode ends in SA, SD or SS.
-    return rng.choice("123456789") + digits(rng, 3) + rng.choice(("", " ")) + letters(rng, 2, "BFGHJKLNPRTVXZ")
+    return (
+        rng.choice("123456789")
+        + digits(rng, 3)
+        + rng.choice(("", " "))
+        + letters(rng, 2, "BFGHJKLNPRTVXZ")
+    )
 
 
 def address(rng: random.Random) -> str:
@@ -185,26 +190,32 @@ def test_all_generated_shaped_data_stops_the_message() -> None:
 
 
 WHO = (
-    "mevrouw", "meneer", "mw", "dhr", "een man van 50", "de buurvrouw", "haar ex", "client", "mw. K.",
-    "een jongen van 16", "vader", "oma", "het gezin", "client J.", "een statushouder", "de oudste zoon",
+    "mevrouw", "meneer", "mw", "dhr", "een man van 50", "de buurvrouw", "haar ex", "client",
+    "mw. K.", "een jongen van 16", "vader", "oma", "het gezin", "client J.", "een statushouder",
+    "de oudste zoon",
 )  # fmt: skip
 DOES = (
-    "werkt 32 uur per week", "heeft 1.234,56 euro schuld", "is 3 keer gebeld in 2 weken", "wacht sinds 12 maart 2025",
-    "krijgt 450 EU per maand", "woont 3 hoog", "had om 10:30 een afspraak", "valt onder art 2.3 jeugdwet",
-    "wil niet meer", "is boos op de gemeente", "ligt in het ziekenhuis", "komt uit de eerste klas", "heeft 65 plus korting",
-    "zit in week 24 van de zwangerschap", "kreeg 3 x 50 mg", "heeft stap 2 van 5 gedaan", "is in 1998 hierheen gekomen",
-    "slaapt in het bos", "heeft roos", "mag max 3 keer per week", "kan 24/7 bellen met 0800-2000", "belde 112",
+    "werkt 32 uur per week", "heeft 1.234,56 euro schuld", "is 3 keer gebeld in 2 weken",
+    "wacht sinds 12 maart 2025", "krijgt 450 EU per maand", "woont 3 hoog",
+    "had om 10:30 een afspraak", "valt onder art 2.3 jeugdwet", "wil niet meer",
+    "is boos op de gemeente", "ligt in het ziekenhuis", "komt uit de eerste klas",
+    "heeft 65 plus korting", "zit in week 24 van de zwangerschap", "kreeg 3 x 50 mg",
+    "heeft stap 2 van 5 gedaan", "is in 1998 hierheen gekomen", "slaapt in het bos", "heeft roos",
+    "mag max 3 keer per week", "kan 24/7 bellen met 0800-2000", "belde 112",
     "zit tussen de wal en het schip", "was in mei en juni niet thuis", "kreeg een bos bloemen",
 )  # fmt: skip
 ENDS = (
-    "", ", wie heeft tips?", ". ik ben er ma en do", ", wmo of wlz?", ". veilig thuis is gebeld", ", fase 2 van het plan",
-    ". is van de 3 opties deze het best", ", 50/50 kans", ". spreekuur is van 9 tot 12",
+    "", ", wie heeft tips?", ". ik ben er ma en do", ", wmo of wlz?", ". veilig thuis is gebeld",
+    ", fase 2 van het plan", ". is van de 3 opties deze het best", ", 50/50 kans",
+    ". spreekuur is van 9 tot 12",
 )  # fmt: skip
 SAYINGS = (
-    "klaar is kees zou ik zeggen", "jan en alleman loopt daar binnen", "het is een pietje precies", "joost mag het weten",
-    "dat is van lotje getikt", "hij is weer de sjaak", "jip en janneke taal graag", "leger des heils heeft plek",
-    "william schrikker is voogd", "via albert heijn bezorgd", "parnassia belt terug", "de bakker op de hoek weet het",
-    "wil jij dat doen of ik?", "ben je er morgen?", "mark dat even als gelezen", "laat maar weten", "storm en regen vannacht",
+    "klaar is kees zou ik zeggen", "jan en alleman loopt daar binnen", "het is een pietje precies",
+    "joost mag het weten", "dat is van lotje getikt", "hij is weer de sjaak",
+    "jip en janneke taal graag", "leger des heils heeft plek", "william schrikker is voogd",
+    "via albert heijn bezorgd", "parnassia belt terug", "de bakker op de hoek weet het",
+    "wil jij dat doen of ik?", "ben je er morgen?", "mark dat even als gelezen", "laat maar weten",
+    "storm en regen vannacht",
 )  # fmt: skip
 
 

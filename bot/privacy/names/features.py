@@ -73,4 +73,6 @@ def _key(tokens: Sequence[Token], at: int) -> str:
 
 def is_candidate(token: Token, skip: frozenset[str]) -> bool:
     """False for what no weight needs to be spent on: numbers, marks, letters, grammar words."""
-    return token.is_word and token.known != "letter" and token.key not in skip
+    if not token.is_word or token.known == "letter" or token.key in skip:
+        return False
+    return bool(token.entry.first) or not is_particle(token)

@@ -47,8 +47,8 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
 
 
 def _is_person(letters: str, particles: int) -> bool:
-    """Without a particle it may be an abbreviation: then only two or three capitals count."""
+    """Letters alone may be an abbreviation: then only two or three capitals count."""
     if particles:
-        return True
+        return letters.isupper() or len(letters) == 2
     known = words("classes", "ABBREVIATION")
     return len(letters) <= 3 and letters.isupper() and letters.lower() not in known

@@ -55,8 +55,9 @@ def _spans(tokens: Sequence[Token], names: Sequence[bool]) -> Iterator[tuple[int
         first, last = at, at
         while (further := _next_part(tokens, names, last)) is not None:
             last = further
-        first = _lead(tokens, first)
-        yield first, last
+        if last + 1 < len(tokens) and len(tokens[last].text) == 1 and tokens[last + 1].text == ".":
+            last += 1  # "Hassan B."
+        yield _lead(tokens, first), last
         at = last + 1
 
 
@@ -86,7 +87,7 @@ def _lead(tokens: Sequence[Token], first: int) -> int:
     while at > 0 and first - at < _LONGEST_PARTICLES and is_particle(tokens[at - 1]):
         at -= 1
     single = first - at == 1 and tokens[at].shape == "low"
-    behind_title = at > 0 and tokens[at - 1].kind in ("TITLE", "FAMILY", ".")
+    behind_title = at > 0 and tokens[at - 1].kind in ("TITLE", "FAMILY", "KIN", "PROF", ".")
     if single and not behind_title:
         at = first
     while (

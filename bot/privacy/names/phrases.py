@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.privacy.lists import table
 from bot.privacy.names.fold import fold
-from bot.privacy.names.tokens import Token
+from bot.privacy.names.tokens import Token, is_particle
 
 _TITLED = ("TITLE", "KIN", "CUE", "GREET", "FAMILY")
 
@@ -33,8 +33,8 @@ def _longest(tokens: Sequence[Token], at: int, phrases: Sequence[tuple[str, ...]
 
 def _may_be_person(tokens: Sequence[Token], at: int) -> bool:
     """One word of the list that people are also called: then the scorer decides."""
-    if at > 0 and tokens[at - 1].kind in _TITLED:
-        return True
+    if at > 0 and (tokens[at - 1].kind in _TITLED or is_particle(tokens[at - 1])):
+        return tokens[at - 1].kind not in ("DET", "PREP")
     behind_article = at > 0 and tokens[at - 1].kind in ("DET", "ORG_CUE")  # "bij de dirk"
     return tokens[at].entry.first >= 2 and not behind_article
 

@@ -44,6 +44,10 @@ _TELLING = frozenset(
         "ould",
     }
 )
+_PLACE_ENDS = (
+    "school", "college", "lyceum", "mavo", "straat", "laan", "plein", "kerk", "stichting", "huis", "kliniek",
+    "park", "fonds", "centrum", "flat", "toren", "hal", "zaal", "stadion", "brug", "tunnel", "kade", "gracht",
+)  # fmt: skip
 _PERSON_CLASSES = ("TITLE", "FAMILY", "KIN", "PROF", "CUE", "first", "last", ".")
 
 
@@ -122,6 +126,13 @@ def _is_ordinary_here(tokens: Sequence[Token], at: int) -> bool:
     if token.key in words("classes", "DAY"):
         near = [tokens[i].key for i in range(max(0, at - 2), min(len(tokens), at + 3)) if i != at]
         return any(key in words("classes", "DAY") for key in near)
+    if (
+        right is not None
+        and token.entry.first
+        and right.key.endswith(_PLACE_ENDS)
+        and len(right.key) > 6
+    ):
+        return right.start == token.end + 1  # "anne frankschool"
     if token.key == "max":
         return right is not None and right.kind in ("NUM", "NUMWORD")
     return token.shape == "low" and left is not None and _behind_article(tokens, at, left)
