@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from casework.calendar import WorkCalendar
 from casework.duty_time import local_day, local_instant
@@ -173,8 +174,7 @@ def _volume(items: list[Item], end: datetime, limits: Limits) -> Volume:
     """The month is the total of four weeks that were published: it may not give one of them back."""
     weeks = [end - timedelta(weeks=n) for n in range(5)]
     counts = [
-        sum(start <= item.submitted_at < stop for item in items)
-        for stop, start in zip(weeks, weeks[1:], strict=False)
+        sum(start <= item.submitted_at < stop for item in items) for stop, start in pairwise(weeks)
     ]
     shown = [figure(count, limits) for count in counts]
     return Volume(shown[0], estimated(shown, limits))

@@ -284,6 +284,7 @@ def test_a_night_shift_lasts_an_hour_less_when_summer_begins() -> None:
         (Urgency.U1, "2027-01-12 14:00", "2027-01-13 08:00"),  # an hour today, an hour tomorrow
         (Urgency.U1, "2027-01-14 12:00", None),  # nobody is on duty any more
         (Urgency.U2, "2027-01-12 10:00", "2027-01-12 15:00"),
+        (Urgency.U2, "2027-01-12 11:00", "2027-01-12 15:00"),  # four hours are a shift
         (Urgency.U2, "2027-01-12 12:00", "2027-01-13 15:00"),  # three hours are not a shift
         (Urgency.U2, "2027-01-13 15:00", "2027-01-16 15:00"),  # 72 hours at most
         (Urgency.U3, "2027-01-12 07:00", "2027-01-13 15:00"),

@@ -380,6 +380,14 @@ def test_an_officer_may_sleep_but_not_be_missed_for_three_days() -> None:
     assert gaps[0].alarm_at == local("2027-01-11 09:00")
 
 
+def test_the_alarm_never_comes_after_the_gap_has_begun() -> None:
+    early = WorkCalendar((((time(6), time(8)),),) * 5 + ((), ()))
+    roster = Roster(lindermeer(), shifts=(shift("joris", "2027-01-12 20:00", "2027-01-13 05:00"),))
+    window = Span(local("2027-01-12 20:00"), local("2027-01-20 00:00"))
+    (gap,) = officer_gaps(roster, "kreken", window, early)
+    assert gap.alarm_at == gap.span.start == local("2027-01-13 05:00")
+
+
 def test_a_gap_of_a_team_goes_on_through_the_night_and_is_told_before() -> None:
     away = tuple(
         Leave.of_days(p, date(2027, 4, 27), date(2027, 4, 29)) for p in ("mirte", "dennis")
