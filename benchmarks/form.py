@@ -1,6 +1,7 @@
 """The form that everybody in the benchmark fills in: a zorgsignaal, and who the people are.
 
-The same updates go to both sides: 25 of them, five typed and the rest tapped.
+The same updates go to both sides: 22 of them, five typed and the rest tapped. The second time, the
+bot offers somebody the ground of the last time, and two taps are saved.
 """
 
 from __future__ import annotations
@@ -52,6 +53,11 @@ FORM: tuple[Say | Tap, ...] = (
     Tap("Meldpunt niet-acute zorg"),
     Tap("Verstuur"),
 )
+
+SAME_GROUND = "Zelfde grondslag als vorige keer"
+"""Who sees this taps yes, and is at the last tap."""
+
+YES = Tap("Ja")
 
 
 def officers(count: int) -> dict[str, int]:

@@ -40,11 +40,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def subject(module: str, *arguments: str, log: Path) -> Iterator[psutil.Process]:
-    """Run a subject on its own processor, for as long as the block lasts."""
+def subject(
+    module: str, *arguments: str, log: Path, profile: Path | None = None
+) -> Iterator[psutil.Process]:
+    """Run a subject on its own processor, for as long as the block lasts.
+
+    With `profile` its main thread is profiled into that file; it then runs slower.
+    """
+    profiling = ["-m", "cProfile", "-o", str(profile)] if profile else []
     with log.open("ab") as output:
         child = subprocess.Popen(
-            [sys.executable, "-m", f"benchmarks.{module}", *arguments],
+            [sys.executable, *profiling, "-m", f"benchmarks.{module}", *arguments],
             cwd=ROOT,
             stdout=output,
             stderr=output,
@@ -55,8 +61,12 @@ def subject(module: str, *arguments: str, log: Path) -> Iterator[psutil.Process]
             yield process
         finally:
             process.resume()
-            child.kill()
-            child.wait()
+            child.terminate()
+            try:
+                child.wait(20)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
 
 
 def used(process: psutil.Process) -> float:

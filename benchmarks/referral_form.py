@@ -86,7 +86,9 @@ class Candidate:
         return statistics.median(getattr(slot, what) for slot in self.slots)
 
 
-async def started(stack: ExitStack, names: list[str], folder: Path, people: int) -> list[Candidate]:
+async def started(
+    stack: ExitStack, names: list[str], folder: Path, people: int, profile: Path | None
+) -> list[Candidate]:
     """Start every candidate, with its own Bot API and its own people."""
     candidates = []
     for name in names:
@@ -96,8 +98,10 @@ async def started(stack: ExitStack, names: list[str], folder: Path, people: int)
         place = folder / str(len(candidates))
         place.mkdir()
         module, *arguments = _command(stack, name, place, api, port, people)
+        profiled = profile if name in (SQLITE, POSTGRES) else None
+        log = place / "subject.log"
         process = stack.enter_context(
-            machine.subject(module, *arguments, log=place / "subject.log")
+            machine.subject(module, *arguments, log=log, profile=profiled)
         )
         candidate = Candidate(name, crowd, process, port)
         await candidate.ready()
@@ -151,7 +155,7 @@ async def run(options: argparse.Namespace) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         os.sched_setaffinity(0, [machine.DRIVER_CORE])
-        candidates = await started(stack, names, folder, options.people)
+        candidates = await started(stack, names, folder, options.people, options.profile)
         for number in range(options.rounds):
             for one in candidates:
                 slot = await one.work(options.seconds, options.at_once)
@@ -174,6 +178,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--at-once", type=int, default=40)
     parser.add_argument("--only", help="only the echo and what has this in its name")
+    parser.add_argument("--profile", type=Path, help="with --only: write a profile of the bot here")
     uvloop.run(run(parser.parse_args()))
 
 
