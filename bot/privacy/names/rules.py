@@ -25,25 +25,11 @@ _NOT_A_NAME = (
     "TITLE",
     "FAMILY",
 )
+_ONLY_NAMES = ("new", "proper", "F2", "F3", "L2", "L3")
 # Particles that hardly stand in front of anything but a family name.
-_TELLING = frozenset(
-    {
-        "vd",
-        "v.d",
-        "v/d",
-        "vander",
-        "vande",
-        "el",
-        "al",
-        "ait",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "abu",
-        "ould",
-    }
-)
+_TELLING = frozenset(("vd", "v.d", "v/d", "vander", "vande", "ait", "bin", "ibn", "abu", "ould"))
+_FOREIGN = frozenset(("el", "al", "ter", "ten"))
+_OF_THE = (["van", "de"], ["van", "het"], ["van", "'t"])
 _PLACE_ENDS = (
     "school", "college", "lyceum", "mavo", "straat", "laan", "plein", "kerk", "stichting", "huis", "kliniek",
     "park", "fonds", "centrum", "flat", "toren", "hal", "zaal", "stadion", "brug", "tunnel", "kade", "gracht",
@@ -89,22 +75,18 @@ def _stands_as_family_name(
         return False
     capital = token.shape in ("Cap", "UP") and len(token.key) > 2
     listed = bool(token.entry.last or token.entry.first)
-    strange = token.known in ("new", "proper", "F1")
-    family = listed or strange or capital
-    if titled and (
-        capital or (particles and family and particles[:2] not in (["van", "de"], ["van", "het"]))
-    ):
+    strange = token.known in ("new", "proper")
+    if titled and not particles:
+        return capital or (len(token.key) > 2 and token.known in _ONLY_NAMES)
+    if titled and (listed or strange or capital) and particles[:2] not in _OF_THE:
         return True
-    if initial and (listed or (particles and family)):
+    if initial and (listed or (particles and (strange or capital))):
         return True
-    telling = particles[:2] in (["van", "der"], ["van", "den"]) or (
-        particles and particles[0] in _TELLING
-    )
-    return (
-        bool(telling)
-        and (listed or strange)
-        and (particles[0] not in ("al", "el", "ter", "ten") or not token.entry.ordinary)
-    )
+    if not particles or not (listed or strange):
+        return False
+    if particles[:2] in (["van", "der"], ["van", "den"]) or particles[0] in _TELLING:
+        return True
+    return particles[0] in _FOREIGN and not token.entry.ordinary
 
 
 def disbelieve(tokens: Sequence[Token], chances: list[float]) -> None:
@@ -133,9 +115,18 @@ def _is_ordinary_here(tokens: Sequence[Token], at: int) -> bool:
         and len(right.key) > 6
     ):
         return right.start == token.end + 1  # "anne frankschool"
+    if token.known == "place" and _behind_place_word(tokens, at):
+        return True
     if token.key == "max":
         return right is not None and right.kind in ("NUM", "NUMWORD")
     return token.shape == "low" and left is not None and _behind_article(tokens, at, left)
+
+
+def _behind_place_word(tokens: Sequence[Token], at: int) -> bool:
+    """ "in utrecht", "uit den dolder"."""
+    if at and is_particle(tokens[at - 1]):
+        at -= 1
+    return at > 0 and tokens[at - 1].key in words("classes", "PLACE_CUE")
 
 
 def _behind_article(tokens: Sequence[Token], at: int, left: Token) -> bool:
