@@ -36,7 +36,10 @@ def keyboard(place: int) -> InlineKeyboardMarkup | None:
         return None
     labels = [FORM[place].label, "Iets anders", "Terug", "Stoppen"]
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=f"{place}:{n}")] for n, label in enumerate(labels)]
+        [
+            [InlineKeyboardButton(label, callback_data=f"{place}:{n}")]
+            for n, label in enumerate(labels)
+        ]
     )
 
 

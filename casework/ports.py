@@ -162,6 +162,11 @@ class Conversations(Protocol):
 class Outbox(Protocol):
     """The notices that leave after commit."""
 
+    @property
+    def filled(self) -> bool:
+        """Whether this unit of work put something in."""
+        ...
+
     def put(self, notice: Notice) -> None:
         """Queue a notice; one with a key that was used before is ignored."""
         ...

@@ -36,15 +36,17 @@ def row_of(notice: Notice, now: datetime) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SqlOutbox:
-    """The notices of one unit of work."""
+    """The notices of one unit of work. `filled`: it put something in."""
 
     writes: WriteSet
     now: datetime
+    filled: bool = False
 
     def put(self, notice: Notice) -> None:
         """Queue a notice; one with a key that was used before is ignored."""
+        self.filled = True
         self.writes.upsert(_PUT, row_of(notice, self.now))
 
     def cancel(self, case: str, version: int) -> None:

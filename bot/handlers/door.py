@@ -90,7 +90,8 @@ class Door(BaseMiddleware):
             return await self._refuse(error, event, key, now, user)
         if not opened.seen_before:
             await opened.work.commit()
-            self.wake_courier()
+            if opened.work.outbox.filled:
+                self.wake_courier()
         if not isinstance(replies, list):
             return None
         return Answers(replies, desk.person if desk else None, self.storage, self.clock)

@@ -10,14 +10,13 @@ from __future__ import annotations
 import asyncio
 import hmac
 from collections.abc import Callable
-from typing import Any
 
 import orjson
 import structlog
 from aiogram import Bot
-from aiogram.methods import TelegramMethod
 from aiohttp import web
 
+from bot.listener.api import as_json
 from bot.listener.intake import Handle, NotAnUpdate, read_update
 from bot.settings import WEBHOOK_SECRET
 from casework.errors import StorageUnavailable, WriteConflict
@@ -116,16 +115,3 @@ async def _body(request: web.Request) -> bytes:
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
     return bytes(body)
-
-
-def as_json(method: TelegramMethod[Any], bot: Bot) -> bytes:
-    """Return a method as Telegram accepts it in an answer. Raises ValueError when it has a file."""
-    files: dict[str, Any] = {}
-    answer: dict[str, Any] = {"method": method.__api_method__}
-    for name, value in method.model_dump(warnings=False, exclude_none=True).items():
-        plain = bot.session.prepare_value(value, bot=bot, files=files, _dumps_json=False)
-        if plain is not None:
-            answer[name] = plain
-    if files:
-        raise ValueError("a file cannot travel in the answer")
-    return orjson.dumps(answer)

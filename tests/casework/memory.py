@@ -143,6 +143,10 @@ class MemoryCards:
 class MemoryOutbox:
     memory: Memory
 
+    @property
+    def filled(self) -> bool:
+        return bool(self.memory.told)
+
     def put(self, notice: Notice) -> None:
         self.memory.told.setdefault(notice.key, notice)
 
