@@ -25,13 +25,16 @@ from bot.privacy.names.fold import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = Path(__file__).resolve().parent / "words"
+DICTIONARY = WORDS / "dictionary.txt.gz"
 OUT = ROOT / "bot" / "privacy" / "data" / "lexicon.txt.gz"
 
 
 def main(dutch: Path | None) -> None:
     """Reads the sources and writes the lexicon."""
     first, last = names_of("first_names.txt"), names_of("last_names.txt")
-    words = _words_anew(dutch) if dutch else _words_again()
+    if dutch:
+        _keep(_words_anew(dutch))
+    words = _words_again()
     chat, places = _own("chat.txt"), _own("places.txt")
     for word in chat:
         _merge(words, fold(word), (3, 2, 0))
@@ -40,6 +43,8 @@ def main(dutch: Path | None) -> None:
     rows = []
     for key in sorted(words.keys() | first.keys() | last.keys()):
         frequency, ordinary, noun = words.get(key, (0, 0, 0))
+        if frequency >= 5 and ordinary == 2:
+            noun = 0  # "echt", "best": the town is not what is meant
         if re.fullmatch(r"[a-z][a-z'\-]*", key) and 2 <= len(key) <= 30:
             code = (frequency, ordinary, first.get(key, 0), last.get(key, 0), noun)
             rows.append(f"{key}\t{''.join(map(str, code))}\n")
@@ -66,14 +71,17 @@ Words = dict[str, tuple[int, int, int]]
 
 
 def _words_again() -> Words:
-    """Frequency, ordinary and noun of the lexicon as it is."""
+    """Frequency, ordinary and noun of each word of the dictionary, as kept from last time."""
     words: Words = {}
-    for row in gzip.decompress(OUT.read_bytes()).decode().splitlines():
+    for row in gzip.decompress(DICTIONARY.read_bytes()).decode().splitlines():
         word, code = row.split("\t")
-        found = int(code[0]), int(code[1]), int(code[4])
-        if found[1] or found[2]:
-            words[word] = found
+        words[word] = int(code[0]), int(code[1]), int(code[2])
     return words
+
+
+def _keep(words: Words) -> None:
+    rows = (f"{word}\t{''.join(map(str, words[word]))}\n" for word in sorted(words))
+    DICTIONARY.write_bytes(gzip.compress("".join(rows).encode(), 9, mtime=0))
 
 
 def _words_anew(dutch: Path) -> Words:

@@ -1,15 +1,14 @@
-"""Writes `training/corpus/messages.jsonl` from the hand-written messages and the grammar.
+"""Labelled messages to train on: the hand-written ones, variants with other names, and the grammar.
 
-Run from the root of the repository: `python -m training.make_corpus`. Deterministic. Ids look like
-`p012-3`: message 12 of the positives, third variant; all variants of one message are kept together
-(see `is_gate`), so that what is measured was never seen in training in any form.
+Deterministic. Ids look like `p012-3`: message 12 of the positives, third variant; all variants of
+one message are kept together (see `is_gate`), so that what is measured was never seen in training
+in any form.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,18 +79,3 @@ def messages(variants: int, seed: int, names: Names) -> Iterator[dict[str, Any]]
     """The same as labelled messages."""
     for ident, role, text in marked_messages(variants, seed, names):
         yield message(ident, role, text)
-
-
-def main() -> None:
-    """Writes the corpus that belongs to the repository."""
-    rows = list(messages(3, 2026, all_names()))
-    with (CORPUS / "messages.jsonl").open("w", encoding="utf-8") as out:
-        for row in rows:
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    gate = sum(is_gate(row["id"]) for row in rows)
-    harmless = sum(not row["direct"] for row in rows)
-    print(f"{len(rows)} messages, {harmless} harmless, {gate} in the gate")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()

@@ -23,7 +23,7 @@ from bot.privacy.shapes.plates import find_plates
 from bot.privacy.shapes.postcodes import find_postcodes
 from bot.privacy.shapes.references import find_references
 from bot.privacy.shapes.streets import find_addresses
-from bot.privacy.thread import LOOK_BACK, TOGETHER, leads, together
+from bot.privacy.thread import LOOK_BACK, TOGETHER, is_split_name, leads, together
 from casework.screening import Finding, Findings, Label, ScreenFailed
 
 # Telegram lets nobody type more than 4,096 characters in one message.
@@ -99,7 +99,10 @@ class Screen:
             return own
         found = [*own.items]
         for lead in leads(earlier, text):
+            joined = not lead.endswith(" ")
             for item in self.check(lead + text).blocking:
+                if joined and item.label is Label.PERSON and not is_split_name(lead, text):
+                    continue
                 start = max(item.start - len(lead), 0)
                 if item.end > len(lead):
                     found.append(

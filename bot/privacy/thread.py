@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.privacy.names.lexicon import entry_of
 from casework.screening import Finding, Findings, Label
 
 # Characters of the thread that are looked at again with each new message.
@@ -28,6 +29,10 @@ _STREET = re.compile(
 )
 
 
+_END = re.compile(r"[^\W\d_]{1,30}$")
+_BEGIN = re.compile(r"[^\W\d_]{1,30}")
+
+
 def leads(earlier: Sequence[str], text: str) -> Iterator[str]:
     """What may be put in front of `text`: the message before it, with and without a space."""
     if not earlier:
@@ -36,6 +41,15 @@ def leads(earlier: Sequence[str], text: str) -> Iterator[str]:
     yield last + " "
     if last and last[-1].isalnum() and text[0].isalnum():
         yield last
+
+
+def is_split_name(lead: str, text: str) -> bool:
+    """True when the word that goes on from `lead` into `text` is a name that is listed."""
+    end, begin = _END.search(lead), _BEGIN.match(text)
+    if end is None or begin is None:
+        return False
+    entry = entry_of(end[0] + begin[0])
+    return max(entry.first, entry.last) >= 2 and not entry.ordinary
 
 
 def together(thread: Findings, text: str) -> Iterator[Finding]:

@@ -87,10 +87,17 @@ def _weakest(parts: list[Entry]) -> Entry:
     )
 
 
+# What names of wijken, regulations and teams end in.
+_ENDS = (
+    "buurt", "kwartier", "straat", "plein", "polder", "school", "gemeente", "stichting", "centrum",
+    "team", "zorg", "overleg", "traject", "uitkering", "toeslag", "begeleiding", "woning", "opvang",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=2048)
 def looks_ordinary(key: str) -> bool:
     """True for an unknown word that is two known words in one, or a known one mistyped."""
-    return _is_compound(key) or _is_slip(key)
+    return key.endswith(_ENDS) or _is_compound(key) or _is_slip(key)
 
 
 def _is_compound(key: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from bot.privacy.hits import Hit
 from bot.privacy.names.initials import find_initials
 from bot.privacy.names.phrases import cover_allowed
-from bot.privacy.names.rules import believe, disbelieve
-from bot.privacy.names.scorer import THRESHOLD, scores
+from bot.privacy.names.rules import believe, disbelieve, is_telling
+from bot.privacy.names.scorer import THRESHOLD, is_name, scores
 from bot.privacy.names.tokens import Token, is_particle, tokenise
 from bot.privacy.normalise import Plain
 from casework.screening import Label
@@ -28,7 +28,7 @@ def find_persons(plain: Plain) -> Iterator[Hit]:
     believe(tokens, chances)
     for at in cover_allowed(tokens):
         chances[at] = 0.0
-    names = [chance >= THRESHOLD for chance in chances]
+    names = [is_name(token, chance) for token, chance in zip(tokens, chances, strict=True)]
     for first, last in [*_spans(tokens, names), *find_initials(tokens)]:
         score = max(chances[first : last + 1])
         yield Hit(
@@ -70,7 +70,12 @@ def _next_part(tokens: Sequence[Token], names: Sequence[bool], last: int) -> int
         if names[at]:
             return at
         if not is_particle(tokens[at]):
-            return at if at == last + 1 and _is_initial(tokens, at) else None
+            joined = (
+                tokens[at].entry.last or is_telling(tokens[at - 1])
+                if at > last + 1
+                else _is_initial(tokens, at)
+            )
+            return at if joined else None
         at += 1
     return None
 
@@ -86,7 +91,7 @@ def _lead(tokens: Sequence[Token], first: int) -> int:
     at = first
     while at > 0 and first - at < _LONGEST_PARTICLES and is_particle(tokens[at - 1]):
         at -= 1
-    single = first - at == 1 and tokens[at].shape == "low"
+    single = first - at == 1 and tokens[at].shape == "low" and not is_telling(tokens[at])
     behind_title = at > 0 and tokens[at - 1].kind in ("TITLE", "FAMILY", "KIN", "PROF", ".")
     if single and not behind_title:
         at = first

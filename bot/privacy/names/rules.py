@@ -46,8 +46,18 @@ def believe(tokens: Sequence[Token], chances: list[float]) -> None:
         lead = tokens[first - 1] if first > 0 else None
         particles = [part.key for part in tokens[first:at]]
         titled = lead is not None and lead.kind in ("TITLE", "FAMILY")
+        appointed = lead is not None and (
+            lead.kind == "PROF" or lead.key in words("classes", "LIKE_TITLE")
+        )
+        if particles == ["de"] and appointed and token.entry.last >= 2:
+            chances[at] = max(chances[at], _SURE)  # "buurman de groot"
         if _stands_as_family_name(token, particles, titled, _behind_initial(tokens, first)):
             chances[at] = max(chances[at], _SURE)
+
+
+def is_telling(token: Token) -> bool:
+    """True for "vd" and the like, which always belong to the family name behind them."""
+    return token.key in _TELLING
 
 
 def _first_particle(tokens: Sequence[Token], at: int) -> int:
@@ -115,11 +125,21 @@ def _is_ordinary_here(tokens: Sequence[Token], at: int) -> bool:
         and len(right.key) > 6
     ):
         return right.start == token.end + 1  # "anne frankschool"
+    if token.shape == "low" and token.key in words("classes", "SMALL_IS_WORD"):
+        return True
+    if token.known.startswith("aV") and _behind_letter(tokens, at):
+        return True  # "client H. wil niet"
     if token.known == "place" and _behind_place_word(tokens, at):
         return True
     if token.key == "max":
         return right is not None and right.kind in ("NUM", "NUMWORD")
     return token.shape == "low" and left is not None and _behind_article(tokens, at, left)
+
+
+def _behind_letter(tokens: Sequence[Token], at: int) -> bool:
+    dot = at > 1 and tokens[at - 1].text == "."
+    letter = tokens[at - 2] if dot else tokens[at - 1] if at else None
+    return letter is not None and letter.is_word and len(letter.key) == 1
 
 
 def _behind_place_word(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,10 @@ from importlib.resources import files
 from bot.privacy.names.features import features, is_candidate
 from bot.privacy.names.tokens import Token, is_particle, never_names
 
-THRESHOLD = 0.5
+# Below a half: a name that slips through costs more than one question too many to the writer.
+THRESHOLD = 0.4
+THRESHOLD_ORDINARY = 0.6
+THRESHOLD_PLACE = 0.8
 
 
 @cache
@@ -19,6 +22,15 @@ def weights() -> dict[str, float]:
     text = (files("bot.privacy") / "data" / "weights.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {name: float(weight) for name, weight in rows}
+
+
+def is_name(token: Token, chance: float) -> bool:
+    """Whether `chance` is enough; what is also an ordinary word needs more."""
+    if token.shape == "low" and (token.known[0] == "a" or "ord" in token.known):
+        return chance >= THRESHOLD_ORDINARY
+    if token.known == "place":
+        return chance >= THRESHOLD_PLACE
+    return chance >= THRESHOLD
 
 
 def scores(tokens: Sequence[Token]) -> list[float]:
@@ -36,5 +48,5 @@ def scores(tokens: Sequence[Token]) -> list[float]:
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         found.append(chance)
         if not is_particle(token):
-            before_is_name = chance >= THRESHOLD
+            before_is_name = is_name(token, chance)
     return found

@@ -28,7 +28,7 @@ _SENTENCE_END = frozenset(".!?:;\n")
 _AMBIGUOUS = ("AMB_VERB", "AMB_WORD", "AMB_NOUN")
 _NO_CLASS = (
     "SKIP", "ABBREVIATION", "SHORT_TITLE", "NAME_FIRST", "MONTH", "BEFORE_MONTH", "DAY", "ARTICLE",
-    *_AMBIGUOUS,
+    "LIKE_TITLE", "SMALL_IS_WORD", *_AMBIGUOUS,
 )  # fmt: skip
 
 
