@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -51,7 +51,9 @@ class Stage:
     people: Mapping[str, PersonAtPhone]
     ids: Mapping[str, str]
     settings: Settings
-    supervisor: Supervisor
+    fault: FaultPoint | None = None
+    _running: asyncio.Task[None] | None = None
+    _supervisors: list[Supervisor] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> PersonAtPhone:
         """Return somebody at the phone, by key."""
@@ -69,6 +71,48 @@ class Stage:
     def advance(self, by: timedelta) -> None:
         """Put the clock forward."""
         self.api.advance(by)
+
+    @property
+    def supervisor(self) -> Supervisor:
+        """What watches over the parts of the bot that runs now."""
+        return self._supervisors[-1]
+
+    async def start_bot(self) -> None:
+        """Run the real bot beside us; when it ends by itself, its error comes at `stop_bot`."""
+        from bot.app import run
+
+        ready = asyncio.Event()
+        self._running = asyncio.create_task(
+            run(
+                self.settings,
+                lambda line: ready.set(),
+                signals=False,
+                stop=self._supervisors.append,
+                fault=self.fault,
+            )
+        )
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait(
+            {self._running, waiting}, timeout=START_LIMIT, return_when=asyncio.FIRST_COMPLETED
+        )
+        waiting.cancel()
+        if self._running.done():
+            self._running.result()
+        if not ready.is_set():
+            raise TimeoutError("the bot did not start")
+
+    async def stop_bot(self) -> None:
+        """Stop the bot as its administrator would; Telegram and the people stay."""
+        running, self._running = self._running, None
+        for supervisor in self._supervisors:
+            supervisor.stopping.set()
+        if running is not None:
+            await running
+
+    async def restart_bot(self) -> None:
+        """Stop the bot and start it again on the same database, with Telegram as it was."""
+        await self.stop_bot()
+        await self.start_bot()
 
 
 def lindermeer() -> str:
@@ -102,8 +146,12 @@ async def performance(
         people = {key: api.person(user, key.capitalize()) for key, user in users.items()}
         for user in users.values():
             api.world.people[user].wrote = True
-        async with _bot(settings, fault) as supervisor:
-            yield Stage(api, people, ids, settings, supervisor)
+        stage = Stage(api, people, ids, settings, fault)
+        try:
+            await stage.start_bot()
+            yield stage
+        finally:
+            await stage.stop_bot()
 
 
 def _settings(
@@ -145,33 +193,6 @@ async def _seeded(
 
     async with open_database(settings) as database:
         return await seed(database.storage, municipality, users, start)
-
-
-@asynccontextmanager
-async def _bot(settings: Settings, fault: FaultPoint | None) -> AsyncIterator[Supervisor]:
-    """Run the real bot beside us; when it ends by itself, so does the performance."""
-    from bot.app import run
-
-    ready = asyncio.Event()
-    found: list[Supervisor] = []
-    running = asyncio.create_task(
-        run(settings, lambda line: ready.set(), signals=False, stop=found.append, fault=fault)
-    )
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        await asyncio.wait(
-            {running, waiting}, timeout=START_LIMIT, return_when=asyncio.FIRST_COMPLETED
-        )
-        if running.done():
-            running.result()
-        if not ready.is_set():
-            raise TimeoutError("the bot did not start")
-        yield found[0]
-    finally:
-        waiting.cancel()
-        for supervisor in found:
-            supervisor.stopping.set()
-        await running
 
 
 def panes(stage: Stage, shown: Mapping[str, str]) -> list[Pane]:
