@@ -133,6 +133,10 @@ class Telegram(asyncio.Protocol):
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(Failed("the webhook hung up"))
 
+    def close(self) -> None:
+        """Hang up."""
+        self._transport.close()
+
     async def bring(self, path: bytes, update: bytes) -> bytes:
         """Bring one update; return the body of the answer."""
         self._answer = asyncio.get_running_loop().create_future()
@@ -158,7 +162,6 @@ class Crowd:
     people: dict[int, Person] = field(init=False)
     waiting: deque[Person] = field(init=False)
     latencies: list[float] = field(default_factory=list)
-    forms: int = 0
     _messages: int = 1000
     _updates: int = 0
 
@@ -188,37 +191,47 @@ class Crowd:
     async def run(self, port: int, path: str, at_once: int, seconds: float) -> float:
         """Let people work for some seconds, this many at once; return how long it really was."""
         self.latencies.clear()
-        self.forms = 0
-        loop = asyncio.get_running_loop()
         began = time.perf_counter()
-        await asyncio.gather(
-            *(self._phone(loop, port, path.encode(), began + seconds) for _ in range(at_once))
-        )
+        async with asyncio.TaskGroup() as phones:
+            for _ in range(at_once):
+                phones.create_task(self._phone(port, path.encode(), began + seconds))
         return time.perf_counter() - began
 
-    async def _phone(
-        self, loop: asyncio.AbstractEventLoop, port: int, path: bytes, until: float
-    ) -> None:
-        _, telegram = await loop.create_connection(Telegram, "127.0.0.1", port)
+    async def spread(self, port: int, path: str) -> None:
+        """Bring everybody to another place of the form, one person after another."""
+        telegram = await self._connect(port)
+        for number, person in enumerate(self.people.values()):
+            for _ in range(number % len(FORM)):
+                await self._step(telegram, path.encode(), person)
+        telegram.close()
+
+    async def _connect(self, port: int) -> Telegram:
+        loop = asyncio.get_running_loop()
+        return (await loop.create_connection(Telegram, "127.0.0.1", port))[1]
+
+    async def _phone(self, port: int, path: bytes, until: float) -> None:
+        telegram = await self._connect(port)
         while time.perf_counter() < until:
             person = self.waiting.popleft()
-            if SAME_GROUND in person.screen:
-                person.place = len(FORM) - 2
-            update = self._next_update(person)
-            person.shown.clear()
             began = time.perf_counter()
-            answer = await telegram.bring(path, update)
-            if any(show in answer for show in SHOWS):
-                self.show(answer)
-            try:
-                await asyncio.wait_for(person.shown.wait(), PATIENCE)
-            except TimeoutError:
-                raise Failed(f"nothing was shown at place {person.place}: {answer!r}") from None
+            await self._step(telegram, path, person)
             self.latencies.append(time.perf_counter() - began)
-            person.place = (person.place + 1) % len(FORM)
-            self.forms += person.place == 0
             self.waiting.append(person)
-        telegram._transport.close()
+        telegram.close()
+
+    async def _step(self, telegram: Telegram, path: bytes, person: Person) -> None:
+        if SAME_GROUND in person.screen:
+            person.place = len(FORM) - 2
+        update = self._next_update(person)
+        person.shown.clear()
+        answer = await telegram.bring(path, update)
+        if any(show in answer for show in SHOWS):
+            self.show(answer)
+        try:
+            await asyncio.wait_for(person.shown.wait(), PATIENCE)
+        except TimeoutError:
+            raise Failed(f"nothing was shown at place {person.place}: {answer!r}") from None
+        person.place = (person.place + 1) % len(FORM)
 
     def _next_update(self, person: Person) -> bytes:
         self._updates += 1

@@ -40,17 +40,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def subject(
-    module: str, *arguments: str, log: Path, profile: Path | None = None
-) -> Iterator[psutil.Process]:
-    """Run a subject on its own processor, for as long as the block lasts.
-
-    With `profile` its main thread is profiled into that file; it then runs slower.
-    """
-    profiling = ["-m", "cProfile", "-o", str(profile)] if profile else []
+def subject(module: str, *arguments: str, log: Path) -> Iterator[psutil.Process]:
+    """Run a subject on its own processor, for as long as the block lasts."""
     with log.open("ab") as output:
         child = subprocess.Popen(
-            [sys.executable, *profiling, "-m", f"benchmarks.{module}", *arguments],
+            [sys.executable, "-m", f"benchmarks.{module}", *arguments],
             cwd=ROOT,
             stdout=output,
             stderr=output,

@@ -98,14 +98,17 @@ async def started(
         place = folder / str(len(candidates))
         place.mkdir()
         module, *arguments = _command(stack, name, place, api, port, people)
-        profiled = profile if name in (SQLITE, POSTGRES) else None
-        log = place / "subject.log"
+        if module == "subject_wijklijn":
+            arguments.append(str(profile or "-"))
         process = stack.enter_context(
-            machine.subject(module, *arguments, log=log, profile=profiled)
+            machine.subject(module, *arguments, log=place / "subject.log")
         )
         candidate = Candidate(name, crowd, process, port)
         await candidate.ready()
         await asyncio.sleep(1)
+        if not crowd.echo:
+            # People are at different places in the form, as they would be.
+            await crowd.spread(port, "/telegram")
         process.suspend()
         candidates.append(candidate)
     return candidates
@@ -123,7 +126,7 @@ def _command(
         database = stack.enter_context(machine.postgres())
     module = "benchmarks.subject_wijklijn"
     subprocess.run(
-        [sys.executable, "-m", module, database, str(place), "prepare", "0", str(people)],
+        [sys.executable, "-m", module, database, str(place), "prepare", "0", str(people), "-"],
         cwd=machine.ROOT,
         check=True,
     )

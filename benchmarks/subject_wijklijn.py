@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import cProfile
 import sys
 from pathlib import Path
 
@@ -42,8 +43,9 @@ def settings_for(database: str, folder: Path, api: str, port: int):  # type: ign
 
 
 def main() -> None:
-    """Arguments: database address, folder, address of the Bot API, port, and how many people."""
-    database, folder, api, port, people = sys.argv[1:]
+    """Arguments: database address, folder, address of the Bot API, port, how many people, and
+    where a profile of the main thread goes ("-": nowhere)."""
+    database, folder, api, port, people, profile = sys.argv[1:]
     if api == "prepare":
         asyncio.run(prepare(database, Path(folder), int(people)))
         return
@@ -51,7 +53,14 @@ def main() -> None:
 
     settings = settings_for(database, Path(folder), api, int(port))
     running.load_settings = lambda: settings  # type: ignore[assignment]
+    if profile == "-":
+        running.run_bot()
+        return
+    profiler = cProfile.Profile()
+    running._say = lambda line: profiler.enable()
     running.run_bot()
+    profiler.disable()
+    profiler.dump_stats(profile)
 
 
 if __name__ == "__main__":
