@@ -44,6 +44,16 @@ class NoticeKind(StrEnum):
     UNREACHABLE = "UNREACHABLE"  # a colleague blocked the bot: coordinator and administrator
     NO_TEAM = "NO_TEAM"  # a signal found no team: coordinator and administrator
     SUSPENDED = "SUSPENDED"
+    SPAR_QUESTION = "SPAR_QUESTION"  # a question for the pool; the asker gets it too
+    SPAR_ANSWER = "SPAR_ANSWER"
+    SPAR_FOLLOW_UP = "SPAR_FOLLOW_UP"
+    SPAR_NO_ANSWER = "SPAR_NO_ANSWER"  # the honest "nobody answered yet"
+    SPAR_CLOSED = "SPAR_CLOSED"
+    SPAR_FLAGGED = "SPAR_FLAGGED"  # for the privacy officer
+    SPAR_HIDDEN = "SPAR_HIDDEN"  # for who wrote it: somebody looks at it first
+    SPAR_REVEAL = "SPAR_REVEAL"  # the asker would tell you who is asking
+    SPAR_REVEALED = "SPAR_REVEALED"
+    SPAR_EXAMPLE = "SPAR_EXAMPLE"  # for the privacy officer: may this be an example?
     ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person
 
 
@@ -60,7 +70,8 @@ class Notice:
     """One message to be sent. `key` makes that the same fact is never put in twice.
 
     `not_before` is a UTC instant; `facts` are codes and dates, never a person's words.
-    `version` is the version of the case that caused it: undo cancels by it.
+    `version` is the version of the case that caused it: undo cancels by it. `secret`: nobody may
+    learn from the outbox who gets it; its key must not name the recipient either.
     """
 
     recipient: str
@@ -71,3 +82,4 @@ class Notice:
     lane: Lane = Lane.NORMAL
     not_before: datetime | None = None
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    secret: bool = False

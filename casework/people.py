@@ -126,7 +126,8 @@ class Person:
     """A professional. `id` is random and may be logged; `key` is the name in the import file.
 
     `teams` are the teams in which the person works; a coordinator coordinates those.
-    `neighbourhoods` are the wijken of a community officer. `first_used_at` is a UTC instant.
+    `neighbourhoods` are the wijken of a community officer, `pools` the groups of specialists who
+    answer questions. `first_used_at` is a UTC instant.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Person:
     roles: frozenset[Role]
     teams: tuple[str, ...] = ()
     neighbourhoods: tuple[str, ...] = ()
+    pools: tuple[str, ...] = ()
     substitute: str | None = None
     buddy: str | None = None
     work_phone: str | None = None
@@ -167,6 +169,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialistPool:
+    """A group of colleagues of several teams who know much of one thing."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Municipality:
     """What holds for the whole installation.
 
@@ -180,6 +190,7 @@ class Municipality:
     fallback_team: str | None = None
     household_first: str = "YOUTH"
     content_level: str = "screened"
+    pools: tuple[SpecialistPool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

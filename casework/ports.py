@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from casework.audit import AuditLine
@@ -20,6 +20,7 @@ from casework.municipality_store import DirectoryWriter
 from casework.notices import Notice
 from casework.people import AccountStatus, Directory, Language, Person
 from casework.referral import Referral
+from casework.sparring import SparringThread, ThreadState, Topic
 
 
 class Clock(Protocol):
@@ -111,13 +112,17 @@ class Cards(Protocol):
 class ContentMessage:
     """A message in a chat that carries content and must disappear. Times are UTC.
 
-    `own` tells that the person wrote it (it can't be blanked by an edit, only deleted).
+    `own` tells that the person wrote it (it can't be blanked by an edit, only deleted). `unlinked`
+    tells that it belongs to a thread: then nothing may be kept in clear that shows who read or
+    wrote what, and `key` names the sealed row.
     """
 
     person: str
     message_id: int
     remove_at: datetime
     own: bool = False
+    unlinked: bool = False
+    key: str | None = None
 
 
 class ContentMessages(Protocol):
@@ -240,6 +245,68 @@ class Accounts(Protocol):
         ...
 
 
+class Threads(Protocol):
+    """Sparring threads. Their words are sealed with a key of their own; so is, with another, the
+    route to who asked. No row holds a time finer than a day."""
+
+    async def get(self, thread: str) -> SparringThread | None:
+        """Return one thread, or None when there is none or its words are gone."""
+        ...
+
+    async def asker(self, thread: str) -> str | None:
+        """Return the id of who asked, or None when the route is gone."""
+        ...
+
+    async def of_pools(self, pools: Sequence[str]) -> Sequence[SparringThread]:
+        """The threads in these pools that have not ended, newest first."""
+        ...
+
+    async def asked_by(self, person: str) -> Sequence[SparringThread]:
+        """The threads of one asker that still have a route; found by opening every route."""
+        ...
+
+    async def examples(self, topic: Topic) -> Sequence[SparringThread]:
+        """The approved examples on a topic, newest first."""
+        ...
+
+    async def in_state(self, state: ThreadState, *, before: date) -> Sequence[SparringThread]:
+        """The threads in a state whose last day lies before a day."""
+        ...
+
+    async def waiting_for_moderator(self) -> Sequence[SparringThread]:
+        """The threads that were flagged or offered as an example."""
+        ...
+
+    async def take_unwritten(self, *, before: date) -> Sequence[str]:
+        """The ids of the threads that were opened before a day and stand in no audit line yet;
+        from this unit of work on they do."""
+        ...
+
+    def add(self, thread: SparringThread, asker: str) -> None:
+        """Store a new thread, and the route to its asker apart from it."""
+        ...
+
+    def save(self, before: SparringThread, after: SparringThread) -> None:
+        """Store a change; at commit WriteConflict when the stored version is not that of `before`."""
+        ...
+
+    def cut_route(self, thread: str) -> None:
+        """Destroy the route to the asker with its key."""
+        ...
+
+    def purge(self, thread: str) -> None:
+        """Destroy the words with their key, and the route; topic and day stay in the figures."""
+        ...
+
+    async def free_bird(self, person: str, birds: Sequence[str], today: date) -> str:
+        """Return the first of these pseudonyms that this person did not use lately."""
+        ...
+
+    def use_bird(self, person: str, bird: str, until: date) -> None:
+        """Remember, as a keyed hash, that this person used a pseudonym."""
+        ...
+
+
 class Counters(Protocol):
     """Figures without persons: how often something happened on a day."""
 
@@ -304,6 +371,11 @@ class Work(Protocol):
     @property
     def counters(self) -> Counters:
         """Figures without persons."""
+        ...
+
+    @property
+    def threads(self) -> Threads:
+        """The sparring threads."""
         ...
 
     @property

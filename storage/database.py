@@ -100,7 +100,7 @@ async def open_storage(
             engine,
             SqlStorage(engine, vault),
             SqlDeliveries(engine, vault),
-            SqlFailures(engine),
+            SqlFailures(engine, vault),
             vault,
             path,
         )

@@ -27,6 +27,7 @@ from casework.notices import Lane, Notice, NoticeKind
 from storage.accounts import chat_of
 from storage.engine import Engine
 from storage.messages import PUT_CARD
+from storage.outbox import secret_place
 from storage.tables import outbox, outbox_pause
 from storage.upserts import upsert
 from storage.vault import Vault
@@ -74,6 +75,7 @@ _MINE = and_(
     outbox.c.id == bindparam("b_id"), _WAITING, outbox.c.lease_token == bindparam("b_token")
 )
 _END = update(outbox).where(_MINE)
+_FORGET = delete(outbox).where(_MINE)
 _PAUSE = upsert(outbox_pause, ("until",))
 _LEASED = and_(outbox.c.lease_until.is_not(None), outbox.c.lease_until > _NOW)
 _PAUSED_UNTIL = (
@@ -136,8 +138,12 @@ class SqlDeliveries:
         return [await self._delivery(row) for row in rows]
 
     async def _delivery(self, row: Any) -> Delivery:
+        secret = row.sealed_recipient is not None
+        recipient = row.recipient
+        if secret:
+            recipient = self.vault.open_small(row.sealed_recipient, secret_place(row.key))
         notice = Notice(
-            recipient=row.recipient,
+            recipient=recipient,
             kind=NoticeKind(row.kind),
             key=row.key,
             case=row.case_id,
@@ -145,14 +151,19 @@ class SqlDeliveries:
             lane=Lane(row.lane),
             not_before=row.due_at,
             facts=row.facts,
+            secret=secret,
         )
-        chat = await chat_of(self.engine, self.vault, row.recipient)
+        chat = await chat_of(self.engine, self.vault, recipient)
         return Delivery(row.id, row.lease_token or "", notice, row.attempts, row.created_at, chat)
 
     async def _end(self, delivery: Delivery, extra: Sequence[Step] = (), **values: Any) -> bool:
         mine = {"b_id": delivery.id, "b_token": delivery.token}
 
         def step() -> Generator[Statement, Done, bool]:
+            if delivery.notice.secret and "status" in values:
+                # A secret notice leaves no trace once it went, or could not go.
+                done = yield _FORGET, mine
+                return bool(done.count)
             done = yield _END, {**mine, "lease_token": None, "lease_until": None, **values}
             if done.count:
                 for more in extra:

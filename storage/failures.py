@@ -16,6 +16,7 @@ from storage.engine import Engine
 from storage.outbox import SqlOutbox
 from storage.tables import failed_update, inbox
 from storage.upserts import upsert
+from storage.vault import Vault
 from storage.writes import Done, Statement, WriteSet
 
 _KEY = and_(
@@ -52,6 +53,7 @@ class SqlFailures:
     """The count of failed tries per update, in transactions of its own."""
 
     engine: Engine
+    vault: Vault
 
     async def count(
         self, key: UpdateKey, person: str | None, kind: str, error: str, now: datetime
@@ -76,7 +78,7 @@ class SqlFailures:
         writes = WriteSet(postgres=self.engine.postgres)
         writes.add(_PARK, _named(key))
         writes.upsert(_MARK, {**_plain(key), "at": now})
-        outbox = SqlOutbox(writes, now)
+        outbox = SqlOutbox(writes, self.vault, now)
         for notice in notices:
             outbox.put(notice)
         await self.engine.write(writes.steps)

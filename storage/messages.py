@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
 from casework.ports import Card, ContentMessage
 from storage.engine import Engine
-from storage.tables import card, content_message, counter
+from storage.tables import card, content_message, counter, unlinked_message
 from storage.upserts import upsert
+from storage.vault import Vault
 from storage.writes import WriteSet
 
 _CARD = select(card).where(
@@ -37,6 +40,20 @@ _FORGET = delete(content_message).where(
     content_message.c.person == bindparam("b_person"),
     content_message.c.message_id == bindparam("b_message"),
 )
+
+
+_REMEMBER_UNLINKED = upsert(unlinked_message, ("remove_at", "sealed"))
+_DUE_UNLINKED = (
+    select(unlinked_message)
+    .where(unlinked_message.c.remove_at <= bindparam("now"))
+    .order_by(unlinked_message.c.remove_at, unlinked_message.c.key)
+    .limit(bindparam("how_many"))
+)
+_FORGET_UNLINKED = delete(unlinked_message).where(unlinked_message.c.key == bindparam("b_key"))
+
+
+def _unlinked_place(key: str) -> str:
+    return f"unlinked_message.sealed.{key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +86,13 @@ class SqlContentMessages:
 
     engine: Engine
     writes: WriteSet
+    vault: Vault
 
     def remember(self, message: ContentMessage) -> None:
         """Note that this message carries content and when it must be gone."""
+        if message.unlinked:
+            self._remember_unlinked(message)
+            return
         self.writes.upsert(
             _REMEMBER,
             {
@@ -82,10 +103,34 @@ class SqlContentMessages:
             },
         )
 
+    def _remember_unlinked(self, message: ContentMessage) -> None:
+        key = message.key or secrets.token_hex(8)
+        body = f"{message.person} {message.message_id} {int(message.own)}"
+        row = {
+            "key": key,
+            "remove_at": message.remove_at,
+            "sealed": self.vault.seal_small(body, _unlinked_place(key)),
+        }
+        self.writes.upsert(_REMEMBER_UNLINKED, row)
+
     async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
-        """The messages whose time has come, oldest first."""
-        rows = await self.engine.rows(_DUE, {"now": now, "how_many": limit})
-        return [ContentMessage(r.person, r.message_id, r.remove_at, r.own) for r in rows]
+        """The messages whose time has come, oldest first; those of threads last."""
+        values = {"now": now, "how_many": limit}
+        found = [
+            ContentMessage(r.person, r.message_id, r.remove_at, r.own)
+            for r in await self.engine.rows(_DUE, values)
+        ]
+        values["how_many"] = limit - len(found)
+        unlinked = await self.engine.rows(_DUE_UNLINKED, values) if len(found) < limit else ()
+        return [*found, *(self._opened(r) for r in unlinked)]
+
+    def _opened(self, row: Any) -> ContentMessage:
+        person, message_id, own = self.vault.open_small(
+            row.sealed, _unlinked_place(row.key)
+        ).split()
+        return ContentMessage(
+            person, int(message_id), row.remove_at, own == "1", unlinked=True, key=row.key
+        )
 
     async def of(self, person: str) -> Sequence[ContentMessage]:
         """Every message with content that is still in a person's chat."""
@@ -94,6 +139,9 @@ class SqlContentMessages:
 
     def forget(self, message: ContentMessage) -> None:
         """It is gone (or cannot be removed any more)."""
+        if message.key is not None:
+            self.writes.add(_FORGET_UNLINKED, {"b_key": message.key})
+            return
         self.writes.add(_FORGET, {"b_person": message.person, "b_message": message.message_id})
 
 

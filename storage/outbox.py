@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,11 @@ from sqlalchemy import bindparam, delete
 from casework.notices import Notice
 from storage.tables import outbox
 from storage.upserts import upsert
+from storage.vault import Vault
 from storage.writes import WriteSet
+
+NOBODY = "~"
+"""Begins the random name that stands in the place of a recipient."""
 
 _PUT = upsert(outbox, index=("key",))
 _CANCEL = delete(outbox).where(
@@ -21,17 +26,29 @@ _CANCEL = delete(outbox).where(
 )
 
 
-def row_of(notice: Notice, now: datetime) -> dict[str, Any]:
-    """Return the row of a notice."""
+def secret_place(key: str) -> str:
+    """Return the place that a sealed recipient is bound to."""
+    return f"outbox.sealed_recipient.{key}"
+
+
+def row_of(notice: Notice, now: datetime, vault: Vault) -> dict[str, Any]:
+    """Return the row of a notice; a secret one names nobody and knows no moment but its due one."""
+    sealed = None
+    recipient, made = notice.recipient, now
+    if notice.secret:
+        sealed = vault.seal_small(notice.recipient, secret_place(notice.key))
+        recipient = NOBODY + secrets.token_hex(7)
+        made = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return {
         "key": notice.key,
-        "recipient": notice.recipient,
+        "recipient": recipient,
+        "sealed_recipient": sealed,
         "kind": notice.kind.value,
         "case_id": notice.case,
         "version": notice.version,
         "lane": int(notice.lane),
         "facts": {k: (v if isinstance(v, int) else str(v)) for k, v in notice.facts.items()},
-        "created_at": now,
+        "created_at": made,
         "due_at": notice.not_before or now,
     }
 
@@ -41,13 +58,14 @@ class SqlOutbox:
     """The notices of one unit of work. `filled`: it put something in."""
 
     writes: WriteSet
+    vault: Vault
     now: datetime
     filled: bool = False
 
     def put(self, notice: Notice) -> None:
         """Queue a notice; one with a key that was used before is ignored."""
         self.filled = True
-        self.writes.upsert(_PUT, row_of(notice, self.now))
+        self.writes.upsert(_PUT, row_of(notice, self.now, self.vault))
 
     def cancel(self, case: str, version: int) -> None:
         """Take back the unsent notices that one version of a case caused."""

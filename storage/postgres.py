@@ -38,7 +38,6 @@ class PostgresEngine:
             pool_size=POOL_SIZE,
             max_overflow=POOL_SIZE,
             pool_timeout=2,
-            pool_pre_ping=True,
             hide_parameters=True,
             connect_args={
                 "timeout": 5,

@@ -230,6 +230,8 @@ outbox = Table(
     Column("lease_until", UtcDateTime),
     Column("error", String(80)),
     Column("done_at", UtcDateTime),
+    # For a secret notice: `recipient` is a random name then, and who it is stands here.
+    Column("sealed_recipient", LargeBinary),
     _one_of("status", ("waiting", "sent", "dropped", "dead")),
     # "No older unsent row of this person" must not look at what was sent long ago.
     Index(
@@ -308,4 +310,52 @@ counter = Table(
     Column("code", CODE, primary_key=True),
     Column("day", String(10), primary_key=True),
     Column("count", Integer, nullable=False),
+)
+
+# Sparring. No column of these is finer than a day, and none says who.
+thread = Table(
+    "thread",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("reference", String(8), nullable=False, unique=True),
+    Column("state", String(10), nullable=False),
+    Column("topic", String(16), nullable=False),
+    Column("pool", CODE, nullable=False),
+    Column("example", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("opened_on", String(10), nullable=False),
+    Column("last_on", String(10), nullable=False),
+    Column("written_down", Boolean, nullable=False),
+    Column("wrapped_key", LargeBinary),
+    Column("sealed", LargeBinary),
+    Index("ix_thread_state", "state", "last_on"),
+    sqlite_with_rowid=False,
+)
+
+thread_route = Table(
+    "thread_route",
+    metadata,
+    Column("thread_id", ID, ForeignKey("thread.id"), primary_key=True),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+used_bird = Table(
+    "used_bird",
+    metadata,
+    # A keyed hash of person and pseudonym: found, never read.
+    Column("hash", String(64), primary_key=True),
+    Column("until", String(10), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Messages with words of a thread in somebody's chat. Whose chat, and which message, is sealed.
+unlinked_message = Table(
+    "unlinked_message",
+    metadata,
+    Column("key", ID, primary_key=True),
+    Column("remove_at", UtcDateTime, nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -52,7 +52,9 @@ class Vault:
         self._masters = {name: AESGCM(key) for name, key in keys.items()}
         self.current = next(iter(keys))
         # Look-ups must find what an older key made, so they hang on the oldest key.
-        self._lookup = hmac.digest(keys[list(keys)[-1]], b"wijklijn look-up", "sha256")
+        lookup = hmac.digest(keys[list(keys)[-1]], b"wijklijn look-up", "sha256")
+        # Copied for every look-up: hmac.digest would let another thread go first each time.
+        self._lookup = hmac.new(lookup, digestmod="sha256")
         self._chain = hmac.digest(keys[list(keys)[-1]], b"wijklijn audit", "sha256")
 
     @classmethod
@@ -115,7 +117,9 @@ class Vault:
     def find(self, kind: str, value: str | bytes) -> str:
         """Return the keyed hash by which a value can be found but not read."""
         data = value if isinstance(value, bytes) else value.encode()
-        return hmac.digest(self._lookup, kind.encode() + b"\x00" + data, "sha256").hex()
+        keyed = self._lookup.copy()
+        keyed.update(kind.encode() + b"\x00" + data)
+        return keyed.hexdigest()
 
     def check_value(self) -> str:
         """Return what a database keeps to know its own keys by; it hangs on the oldest key."""

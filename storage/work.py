@@ -19,6 +19,7 @@ from storage.messages import SqlCards, SqlContentMessages, SqlCounters
 from storage.outbox import SqlOutbox
 from storage.referrals import SqlReferrals
 from storage.tables import account, conversation, inbox, municipality
+from storage.threads import SqlThreads
 from storage.vault import Vault
 from storage.writes import WriteSet
 
@@ -68,6 +69,7 @@ class SqlWork:
     accounts: SqlAccounts = field(init=False)
     counters: SqlCounters = field(init=False)
     directory_writer: SqlDirectoryWriter = field(init=False)
+    threads: SqlThreads = field(init=False)
     key: UpdateKey | None = None
     person: str | None = None
     committed: bool = False
@@ -79,9 +81,10 @@ class SqlWork:
         self.referrals = SqlReferrals(engine, writes, vault)
         self.texts = SqlCaseTexts(engine, writes, vault)
         self.cards = SqlCards(engine, writes)
-        self.content_messages = SqlContentMessages(engine, writes)
+        self.content_messages = SqlContentMessages(engine, writes, vault)
         self.conversations = SqlConversations(engine, writes, vault)
-        self.outbox = SqlOutbox(writes, self.now)
+        self.outbox = SqlOutbox(writes, vault, self.now)
+        self.threads = SqlThreads(engine, writes, vault)
         self.audit = SqlAudit(writes, vault)
         self.directory_writer = SqlDirectoryWriter(engine, writes)
         self.accounts = SqlAccounts(

@@ -20,6 +20,7 @@ from casework.people import (
     OrganisationKind,
     Person,
     Role,
+    SpecialistPool,
     TargetGroup,
     Team,
     TeamType,
@@ -54,6 +55,8 @@ def read_municipality(text: str) -> Imported:
     teams = _unique(root, "teams", known.team, lambda t: t.code, "code")
     _no_twins(root, "teams", "name")
     known.teams = {t.code for t in teams}
+    pools = _unique(root, "pools", _pool, lambda p: p.code, "code")
+    known.pools = {p.code for p in pools}
     people = _unique(root, "people", known.person, lambda p: p.key, "key")
     _references_to_people(root, {p.key for p in people})
     grounds = [g for place in root.parts("grounds") if (g := known.ground(place)) is not None]
@@ -63,7 +66,7 @@ def read_municipality(text: str) -> Imported:
         raise ImportRefused(sorted(root.mistakes, key=lambda m: (m.line, m.field)))
     by_key = {p.key: p.id for p in people}
     return Imported(
-        municipality,
+        replace(municipality, pools=tuple(pools)),
         tuple(organisations),
         tuple(neighbourhoods),
         tuple(teams),
@@ -78,6 +81,11 @@ def _with_ids(person: Person, ids: dict[str, str]) -> Person:
         substitute=ids.get(person.substitute or ""),
         buddy=ids.get(person.buddy or ""),
     )
+
+
+def _pool(place: Place) -> SpecialistPool | None:
+    code, name = place.text("code", longest=30), place.text("name")
+    return SpecialistPool(code, name) if code else None
 
 
 def _unique(
@@ -193,6 +201,7 @@ class _Known:
         self.calendar = calendar
         self.terms = terms
         self.teams: set[str] = set()
+        self.pools: set[str] = set()
 
     def _organisation(self, place: Place) -> str:
         code = place.text("organisation", longest=30)
@@ -261,12 +270,20 @@ class _Known:
             roles=frozenset(roles),
             teams=teams,
             neighbourhoods=self._wijken(place),
+            pools=self._pools(place),
             substitute=place.text("substitute", required=False, longest=40) or None,
             buddy=place.text("buddy", required=False, longest=40) or None,
             work_phone=_phone(place, "work_phone"),
             language=language,
         )
         return person if key else None
+
+    def _pools(self, place: Place) -> tuple[str, ...]:
+        pools = tuple(place.texts("pools"))
+        for code in pools:
+            if code not in self.pools:
+                place.wrong(f"names a pool that is not in this file: {code}", "pools")
+        return pools
 
     def _roles(self, place: Place) -> list[Role]:
         roles: list[Role] = []

@@ -1,0 +1,133 @@
+"""Keeping threads: what the privacy officer decides, what others may learn from, and what goes.
+
+The audit trail gets one line per thread a day later, in an order that tells nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from casework import sparring
+from casework.actions.sparring import read_thread, tell, today
+from casework.audit import SYSTEM, AuditKind, AuditLine
+from casework.errors import NotAvailable
+from casework.notices import NoticeKind
+from casework.people import Person, Role
+from casework.ports import Work
+from casework.sparring import ExampleState, SparringThread, ThreadState, Topic
+
+AUTO_CLOSE = timedelta(days=14)
+"""Ten working days after the last message, in whole days."""
+
+PURGE = timedelta(days=30)
+EXAMPLE_LIFE = timedelta(days=365)
+
+
+def _moderators(work: Work) -> list[str]:
+    people = work.directory.people.values()
+    return sorted(p.id for p in people if p.active and p.has(Role.PRIVACY_OFFICER))
+
+
+def _note(work: Work, kind: AuditKind, thread: SparringThread, actor: str = SYSTEM) -> None:
+    work.audit.note(AuditLine(kind, actor, work.now, thread.id))
+
+
+async def flag_thread(work: Work, person: Person, thread_id: str) -> SparringThread:
+    """A reader finds that it says too much: it is hidden until the privacy officer has looked."""
+    thread, _ = await read_thread(work, person, thread_id)
+    after = sparring.flagged(thread)
+    work.threads.save(thread, after)
+    _note(work, AuditKind.THREAD_FLAGGED, thread)
+    for moderator in _moderators(work):
+        tell(work, NoticeKind.SPAR_FLAGGED, after, moderator)
+    asker = await work.threads.asker(thread.id)
+    if asker is not None:
+        tell(work, NoticeKind.SPAR_HIDDEN, after, asker)
+    return after
+
+
+async def _moderated(work: Work, moderator: Person, thread_id: str) -> SparringThread:
+    if not moderator.active or not moderator.has(Role.PRIVACY_OFFICER):
+        raise NotAvailable
+    thread = await work.threads.get(thread_id)
+    if thread is None:
+        raise NotAvailable
+    return thread
+
+
+async def release_thread(work: Work, moderator: Person, thread_id: str) -> SparringThread:
+    """The privacy officer finds nothing wrong with it."""
+    thread = await _moderated(work, moderator, thread_id)
+    after = sparring.released(thread)
+    work.threads.save(thread, after)
+    _note(work, AuditKind.THREAD_RELEASED, thread, moderator.id)
+    return after
+
+
+async def redact_thread(work: Work, moderator: Person, thread_id: str) -> SparringThread:
+    """The privacy officer takes the words away for good."""
+    thread = await _moderated(work, moderator, thread_id)
+    after = sparring.redacted(thread, today(work.now))
+    work.threads.save(thread, after)
+    _note(work, AuditKind.THREAD_REDACTED, thread, moderator.id)
+    return after
+
+
+async def offer_example(work: Work, person: Person, thread_id: str) -> SparringThread:
+    """The asker would let others learn from a closed thread; the privacy officer looks first."""
+    thread, asked = await read_thread(work, person, thread_id)
+    if not asked:
+        raise NotAvailable
+    after = sparring.offered_as_example(thread)
+    work.threads.save(thread, after)
+    for moderator in _moderators(work):
+        tell(work, NoticeKind.SPAR_EXAMPLE, after, moderator)
+    return after
+
+
+async def judge_example(
+    work: Work, moderator: Person, thread_id: str, *, good: bool
+) -> SparringThread:
+    """Approve or refuse an example. An approved one has no route to its asker any more."""
+    thread = await _moderated(work, moderator, thread_id)
+    after = sparring.judged_as_example(thread, good=good)
+    work.threads.save(thread, after)
+    if good:
+        work.threads.cut_route(thread.id)
+    _note(work, AuditKind.THREAD_EXAMPLE, thread, moderator.id)
+    return after
+
+
+async def examples(work: Work, person: Person, topic: Topic) -> list[SparringThread]:
+    """Return what colleagues may learn from on a topic."""
+    if not sparring.may_ask(person):
+        raise NotAvailable
+    return list(await work.threads.examples(topic))
+
+
+async def keep_threads(work: Work) -> int:
+    """Close what was silent for long, let go of what was closed long ago, and write down what was
+    opened on an earlier day. Returns how many threads that were."""
+    day = today(work.now)
+    changed: dict[str, SparringThread] = {}
+    for state in (ThreadState.ACTIVE, ThreadState.ANSWERED, ThreadState.OPEN):
+        for thread in await work.threads.in_state(state, before=day - AUTO_CLOSE):
+            changed[thread.id] = sparring.closed(thread, day)
+            work.threads.save(thread, changed[thread.id])
+    purged = 0
+    for state in (ThreadState.CLOSED, ThreadState.REDACTED):
+        for thread in await work.threads.in_state(state, before=day - PURGE):
+            if _over(thread, day - (thread.closed_on or thread.last_on)):
+                work.threads.purge(thread.id)
+                _note(work, AuditKind.THREAD_PURGED, thread)
+                purged += 1
+    # Ids are random, so this order says nothing; and no line has a moment of its own.
+    for thread_id in sorted(await work.threads.take_unwritten(before=day)):
+        work.audit.note(AuditLine(AuditKind.THREAD_OPENED, SYSTEM, work.now, thread_id))
+    return len(changed) + purged
+
+
+def _over(thread: SparringThread, age: timedelta) -> bool:
+    """Tell whether the words of an ended thread have to go; an example lives longer."""
+    example = thread.example in {ExampleState.APPROVED, ExampleState.OFFERED}
+    return age >= (EXAMPLE_LIFE if example else PURGE)
