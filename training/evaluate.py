@@ -34,6 +34,17 @@ class Tally:
     said: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
 
+    def add(self, other: Tally) -> None:
+        """Counts what `other` counted too."""
+        self.hit += other.hit
+        self.missed += other.missed
+        self.false_alarm += other.false_alarm
+        self.quiet += other.quiet
+        self.wanted += other.wanted
+        self.found += other.found
+        self.said += other.said
+        self.right += other.right
+
     @property
     def recall(self) -> float:
         """Part (0-1) of the messages with direct personal data that is stopped."""

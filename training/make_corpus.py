@@ -35,13 +35,16 @@ def read_marked(name: str) -> list[tuple[str, str]]:
     return [(role, text) for role, text in rows]
 
 
-def gate_messages() -> Iterator[dict[str, Any]]:
-    """The held-out tenth of the messages, as they were written by hand."""
+def hand_written() -> Iterator[dict[str, Any]]:
+    """All messages as they were written by hand, labelled."""
     for letter, name in (("p", "positives.txt"), ("n", "negatives.txt")):
         for number, (role, text) in enumerate(read_marked(name)):
-            ident = f"{letter}{number:03}-0"
-            if is_gate(ident):
-                yield message(ident, role, text)
+            yield message(f"{letter}{number:03}-0", role, text)
+
+
+def gate_messages() -> Iterator[dict[str, Any]]:
+    """The held-out tenth of the hand-written messages."""
+    return (row for row in hand_written() if is_gate(row["id"]))
 
 
 def all_names() -> Names:

@@ -1,6 +1,6 @@
 """Trains the weights of the scorer of names: `python -m training.train_names`.
 
-Logistic regression with AdaGrad and truncated (L1) steps, in plain Python: about two minutes. A
+Logistic regression with AdaGrad and truncated (L1) steps, in plain Python: some seconds. A
 part of the names is hidden from the lexicon while training, so that the scorer learns to judge
 names that nobody listed. Messages of the gate (`make_corpus.is_gate`) are never read here.
 """
@@ -24,6 +24,8 @@ from bot.privacy.normalise import normalise
 from training.make_corpus import all_names, is_gate, messages
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "privacy" / "data" / "weights.tsv"
+SEED = 7
+VARIANTS = 8
 Example = tuple[list[str], bool]
 
 
@@ -101,10 +103,10 @@ def fit(rows: Iterable[dict[str, Any]], rng: random.Random, keep: int = 3000) ->
     return {name: weight for name, weight in best[:keep] if abs(weight) >= 0.05}
 
 
-def main(seed: int = 7, variants: int = 8) -> None:
+def main() -> None:
     """Trains on everything outside the gate and writes the weights."""
-    rng = random.Random(seed)  # noqa: S311
-    rows = [row for row in messages(variants, seed, all_names()) if not is_gate(row["id"])]
+    rng = random.Random(SEED)  # noqa: S311
+    rows = [row for row in messages(VARIANTS, SEED, all_names()) if not is_gate(row["id"])]
     kept = fit(rows, rng)
     lines = [f"{name}\t{weight:.2f}" for name, weight in sorted(kept.items())]
     OUT.write_text(

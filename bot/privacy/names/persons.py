@@ -93,7 +93,8 @@ def _lead(tokens: Sequence[Token], first: int) -> int:
         at -= 1
     single = first - at == 1 and tokens[at].shape == "low" and not is_telling(tokens[at])
     behind_title = at > 0 and tokens[at - 1].kind in ("TITLE", "FAMILY", "KIN", "PROF", ".")
-    if single and not behind_title:
+    family = tokens[first].entry.last >= 2 and not tokens[first].entry.first
+    if single and not behind_title and not family:
         at = first
     while (
         at > 1

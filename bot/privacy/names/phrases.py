@@ -34,7 +34,7 @@ def _longest(tokens: Sequence[Token], at: int, phrases: Sequence[tuple[str, ...]
 def _may_be_person(tokens: Sequence[Token], at: int) -> bool:
     """One word of the list that people are also called: then the scorer decides."""
     if at > 0 and (tokens[at - 1].kind in _TITLED or is_particle(tokens[at - 1])):
-        return tokens[at - 1].kind not in ("DET", "PREP")
+        return tokens[at - 1].key not in ("de", "het", "'t", "van")
     behind_article = at > 0 and tokens[at - 1].kind in ("DET", "ORG_CUE")  # "bij de dirk"
     return tokens[at].entry.first >= 2 and not behind_article
 

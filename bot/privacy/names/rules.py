@@ -51,8 +51,24 @@ def believe(tokens: Sequence[Token], chances: list[float]) -> None:
         )
         if particles == ["de"] and appointed and token.entry.last >= 2:
             chances[at] = max(chances[at], _SURE)  # "buurman de groot"
+        if token.key in ("wil", "ben") and _called_so(tokens, at):
+            chances[at] = max(chances[at], _SURE)
         if _stands_as_family_name(token, particles, titled, _behind_initial(tokens, first)):
             chances[at] = max(chances[at], _SURE)
+
+
+def _called_so(tokens: Sequence[Token], at: int) -> bool:
+    """True for "wil heeft", "met ben": no verb stands there, so it is somebody's name."""
+    left = tokens[at - 1] if at else None
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    if left is not None and left.key in words("classes", "NEVER_BEFORE_VERB"):
+        return True
+    if right is None or right.kind not in ("VERB", "SAY"):
+        return False
+    further = tokens[at + 2].kind if at + 2 < len(tokens) else ""
+    if right.key in words("classes", "LOOSE_VERB") and further in ("PRON", "TITLE", "DET", ","):
+        return False
+    return left is None or left.kind in ("KIN", "CONJ", ",", ".", ":", "PROF", "GREET")
 
 
 def is_telling(token: Token) -> bool:
@@ -81,8 +97,10 @@ def _behind_initial(tokens: Sequence[Token], at: int) -> bool:
 def _stands_as_family_name(
     token: Token, particles: Sequence[str], titled: bool, initial: bool
 ) -> bool:
-    if token.kind in _NOT_A_NAME or token.key in never_names() or token.known == "place":
+    if token.kind in _NOT_A_NAME or token.key in never_names():
         return False
+    if token.known == "place":
+        return titled and bool(particles)  # "meneer van den bosch"
     capital = token.shape in ("Cap", "UP") and len(token.key) > 2
     listed = bool(token.entry.last or token.entry.first)
     strange = token.known in ("new", "proper")
