@@ -16,6 +16,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage.refusals import translated
 from storage.sqlite import make_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -52,10 +53,16 @@ def _present(connection: Connection) -> str | None:
 
 
 def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | None:
-    """Bring an SQLite file to a revision. Returns the backup that was made before, if any."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    """Bring an SQLite file to a revision. Returns the backup that was made before, if any.
+
+    Raises StorageUnavailable when the file cannot be used or another process keeps it locked.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise translated(error) from None
     engine = make_engine(path, read_only=False)
     # The driver begins nothing by itself here; without this a migration could stop half-way.
     event.listen(engine, "begin", _begin_immediate)
@@ -74,6 +81,8 @@ def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | No
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if broken:
                     raise RuntimeError("a migration left rows that refer to nothing")
+    except Exception as error:
+        raise translated(error) from None
     finally:
         engine.dispose()
     return backup
@@ -109,11 +118,16 @@ def prune_backups(path: Path, now: datetime) -> None:
 
 
 async def migrate_postgres(url: str, target: str = "head") -> None:
-    """Bring a PostgreSQL database to a revision; a second process waits for the first."""
+    """Bring a PostgreSQL database to a revision; a second process waits for the first.
+
+    Raises StorageUnavailable when the database cannot be reached or does not let us in.
+    """
     engine = create_async_engine(url, poolclass=NullPool)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_locked, target)
+    except Exception as error:
+        raise translated(error) from None
     finally:
         await engine.dispose()
 

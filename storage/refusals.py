@@ -26,8 +26,9 @@ _TAKEN = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", 
 _SQLITE_AWAY = frozenset(
     {"BUSY", "LOCKED", "READONLY", "IOERR", "CORRUPT", "FULL", "CANTOPEN", "NOTADB"}
 )
-# Classes of SQLSTATE: connection, broken-off transaction, rollback, resources, lock, operator, system.
-_POSTGRES_AWAY = ("08", "25", "40", "53", "55", "57", "58", "XX")
+# Classes of SQLSTATE: connection, broken-off transaction, not let in, no such database, rollback,
+# resources, lock, operator, system.
+_POSTGRES_AWAY = ("08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX")
 RETRIED = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATE of a serialisation failure, a deadlock, and a lock that was not to be had in time."""
 

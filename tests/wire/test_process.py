@@ -140,7 +140,8 @@ async def test_what_the_webhook_refuses(tmp_path: Path, cradle: Cradle) -> None:
         ("MASTER_KEY_FILE", "nowhere.key", "nowhere.key"),
         ("WEBHOOK_SECRET", "", "WEBHOOK_SECRET ontbreekt"),
         ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
-        ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/x", "DATABASE_URL"),
+        ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/x", "The database cannot be reached"),
+        ("DATABASE_URL", "sqlite:////proc/nowhere.db", "The database cannot be reached"),
     ],
 )
 async def test_a_wrong_setting_is_one_sentence(
