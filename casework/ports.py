@@ -20,6 +20,7 @@ from casework.municipality_store import DirectoryWriter
 from casework.notices import Notice
 from casework.people import AccountStatus, Directory, Language, Person
 from casework.referral import Referral
+from casework.roster_store import Rosters
 from casework.sparring import SparringThread, ThreadState, Topic
 
 
@@ -376,6 +377,11 @@ class Work(Protocol):
     @property
     def threads(self) -> Threads:
         """The sparring threads."""
+        ...
+
+    @property
+    def rosters(self) -> Rosters:
+        """When people can be reached."""
         ...
 
     @property

@@ -70,6 +70,7 @@ municipality = Table(
     Column("id", Integer, primary_key=True),
     Column("body", JSON, nullable=False),
     Column("directory_version", Integer, nullable=False),
+    Column("roster_version", Integer, nullable=False, server_default=text("0")),
     # A keyed hash: tells whether the master key at hand is the one of this database.
     Column("key_check", String(64)),
     CheckConstraint("id = 1", name="single"),
@@ -107,6 +108,18 @@ account = Table(
     Column("first_used_at", UtcDateTime),
     _one_of("status", AccountStatus),
     CheckConstraint("(telegram_hash IS NULL) = (chat IS NULL)", name="linked_whole"),
+)
+
+# One row per entry; its kind, person and times make it the same one, and stand in the key.
+roster_entry = Table(
+    "roster_entry",
+    metadata,
+    Column("key", String(120), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("person", ID, ForeignKey("person.id"), nullable=False, index=True),
+    # NULL for what holds until it is replaced.
+    Column("ends_at", UtcDateTime, index=True),
+    Column("body", JSON, nullable=False),
 )
 
 invitation = Table(

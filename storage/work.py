@@ -18,6 +18,7 @@ from storage.engine import Engine
 from storage.messages import SqlCards, SqlContentMessages, SqlCounters
 from storage.outbox import SqlOutbox
 from storage.referrals import SqlReferrals
+from storage.rosters import RosterPictures, SqlRosters
 from storage.tables import account, conversation, inbox, municipality
 from storage.threads import SqlThreads
 from storage.vault import Vault
@@ -70,6 +71,8 @@ class SqlWork:
     counters: SqlCounters = field(init=False)
     directory_writer: SqlDirectoryWriter = field(init=False)
     threads: SqlThreads = field(init=False)
+    rosters: SqlRosters = field(init=False)
+    pictures: RosterPictures = field(default_factory=RosterPictures)
     key: UpdateKey | None = None
     person: str | None = None
     committed: bool = False
@@ -91,6 +94,7 @@ class SqlWork:
             engine, writes, vault, self.directory_writer, self.conversations
         )
         self.counters = SqlCounters(writes)
+        self.rosters = SqlRosters(engine, writes, self.directory, self.now, self.pictures)
 
     async def commit(self) -> None:
         """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""
@@ -121,6 +125,7 @@ class SqlStorage:
     engine: Engine
     vault: Vault
     _directory: Directory | None = None
+    _rosters: RosterPictures = field(default_factory=RosterPictures)
 
     async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
         """Begin the unit of work of one update."""
@@ -137,7 +142,7 @@ class SqlStorage:
             )
         )[0]
         directory = await self._present(row.directory_version)
-        work = SqlWork(self.engine, self.vault, now, directory, key=key)
+        work = SqlWork(self.engine, self.vault, now, directory, pictures=self._rosters, key=key)
         person = directory.people.get(row.who or "")
         talk = None
         if person is not None:
@@ -148,7 +153,8 @@ class SqlStorage:
     async def begin(self, now: datetime) -> SqlWork:
         """Begin a unit of work that no update asked for."""
         version = (await self.engine.rows(_VERSION, {}))[0].directory_version
-        return SqlWork(self.engine, self.vault, now, await self._present(version))
+        directory = await self._present(version)
+        return SqlWork(self.engine, self.vault, now, directory, pictures=self._rosters)
 
     async def _present(self, version: int) -> Directory:
         if self._directory is None or self._directory.version != version:

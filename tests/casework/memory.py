@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from casework.audit import AuditLine
+from casework.availability import DutyShift, Leave, Mute, OwnHours, Shift
 from casework.case_texts import CaseText
 from casework.conversation import Conversation
 from casework.errors import WriteConflict
@@ -18,6 +19,7 @@ from casework.notices import Notice
 from casework.people import AccountStatus, Directory, Language, Person
 from casework.ports import Card, ContentMessage, Invitation
 from casework.referral import Referral
+from casework.roster import Roster
 
 
 @dataclass
@@ -34,6 +36,10 @@ class Memory:
     codes: dict[str, Invitation] = field(default_factory=dict)
     links: dict[str, int] = field(default_factory=dict)
     figures: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    roster: Roster = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.roster = Roster(self.directory)
 
     @property
     def referrals(self) -> MemoryReferrals:
@@ -70,6 +76,10 @@ class Memory:
     @property
     def conversations(self) -> MemoryConversations:
         return MemoryConversations()
+
+    @property
+    def rosters(self) -> MemoryRosters:
+        return MemoryRosters(self)
 
     async def commit(self) -> None:
         """Nothing waits here."""
@@ -211,6 +221,60 @@ class MemoryCounters:
 
     def add(self, name: str, code: str, day: str) -> None:
         self.memory.figures[name, code, day] += 1
+
+
+@dataclass
+class MemoryRosters:
+    memory: Memory
+
+    async def roster(self) -> Roster:
+        return replace(self.memory.roster, directory=self.memory.directory)
+
+    def _change(self, **changes: object) -> None:
+        self.memory.roster = replace(self.memory.roster, **changes)
+
+    def put_shift(self, shift: Shift) -> None:
+        self.remove_shift(shift)
+        self._change(shifts=(*self.memory.roster.shifts, shift))
+
+    def remove_shift(self, shift: Shift) -> None:
+        kept = (
+            s for s in self.memory.roster.shifts if (s.person, s.span) != (shift.person, shift.span)
+        )
+        self._change(shifts=tuple(kept))
+
+    def put_duty(self, duty: DutyShift) -> None:
+        kept = (d for d in self.memory.roster.duties if d != duty)
+        self._change(duties=(*kept, duty))
+
+    def put_leave(self, leave: Leave) -> None:
+        self.remove_leave(leave)
+        self._change(leaves=(*self.memory.roster.leaves, leave))
+
+    def remove_leave(self, leave: Leave) -> None:
+        kept = (
+            known
+            for known in self.memory.roster.leaves
+            if (known.person, known.span.start) != (leave.person, leave.span.start)
+        )
+        self._change(leaves=tuple(kept))
+
+    def put_mute(self, mute: Mute) -> None:
+        self.end_mute(mute.person)
+        self._change(mutes=(*self.memory.roster.mutes, mute))
+
+    def end_mute(self, person: str) -> None:
+        self._change(mutes=tuple(m for m in self.memory.roster.mutes if m.person != person))
+
+    def put_hours(self, hours: OwnHours) -> None:
+        kept = (h for h in self.memory.roster.hours if h.person != hours.person)
+        self._change(hours=(*kept, hours))
+
+    def told(self, person: str, at: datetime) -> None:
+        self._change(told={**self.memory.roster.told, person: at})
+
+    def forget_before(self, instant: datetime) -> None:
+        self._change(shifts=tuple(s for s in self.memory.roster.shifts if s.span.end >= instant))
 
 
 class MemoryContentMessages:
