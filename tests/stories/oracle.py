@@ -122,9 +122,11 @@ class Oracle:
 def _names(sent: Sent, case: Referral) -> bool:
     data = [data or "" for row in sent.buttons for _, data in row]
     labels = [label for row in sent.buttons for label, _ in row]
-    return case.reference in sent.text or any(
-        case.reference in label for label in labels
-    ) or any(case.id in part for part in data)
+    return (
+        case.reference in sent.text
+        or any(case.reference in label for label in labels)
+        or any(case.id in part for part in data)
+    )
 
 
 def _typed(stage: Stage) -> dict[int, set[str]]:
