@@ -42,6 +42,9 @@ __all__ = [
     "run",
 ]
 
+YOUNG_OBJECTS = 20_000
+"""New objects before the collector looks at them: those of some ten updates, not of one."""
+
 Ready = Callable[[str], None]
 """Hears one line when the bot can be used."""
 
@@ -190,6 +193,7 @@ async def run(
         # What is loaded now lives as long as the process: the collector need not look at it.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(YOUNG_OBJECTS, 20, 50)
         await supervisor.until_stopped()
 
 

@@ -53,14 +53,13 @@ def build(door: Door) -> Dispatcher:
     """Return the dispatcher. State lives in our own tables, so aiogram keeps none."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(door)
-    for router in (_outside(), _strangers(), _members()):
-        dispatcher.include_router(router)
+    # One router for all: aiogram wraps the middlewares anew for every router that it asks.
+    for register in (_outside, _strangers, _members):
+        register(dispatcher)
     return dispatcher
 
 
-def _outside() -> Router:
-    router = Router(name="outside")
-
+def _outside(router: Router) -> None:
     async def leave(event: TelegramObject) -> Replies:
         message = event.message if isinstance(event, CallbackQuery) else event
         return [Leave(message.chat.id)]  # type: ignore[union-attr]
@@ -69,26 +68,21 @@ def _outside() -> Router:
         observer.register(leave, NotPrivate())
     router.callback_query.register(leave, NotPrivate())
     router.edited_message.register(leave, NotPrivate())
-    return router
 
 
-def _strangers() -> Router:
-    router = Router(name="strangers")
+def _strangers(router: Router) -> None:
     router.message.register(strangers.wrote, Stranger())
     router.edited_message.register(strangers.silent, Stranger())
     router.callback_query.register(strangers.tapped, Stranger())
     router.inline_query.register(strangers.silent)
     router.my_chat_member.register(strangers.membership)
-    return router
 
 
-def _members() -> Router:
-    router = Router(name="members")
+def _members(router: Router) -> None:
     router.message.register(spoke, F.text)
     router.message.register(sent_media)
     router.edited_message.register(edited)
     router.callback_query.register(tapped)
-    return router
 
 
 async def spoke(message: Message, desk: Desk, repeated: bool) -> Replies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ class Texts:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._fixed: dict[str, str] = {}
         self._bundle = FluentBundle([language.value], use_isolating=False)
         for path in sorted((LOCALES / language.value).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
@@ -45,6 +47,14 @@ class Texts:
 
         Raises MissingText for an unknown id and ValueError for a missing variable.
         """
+        if values:
+            return self._filled_in(text_id, values)
+        said = self._fixed.get(text_id)
+        if said is None:
+            said = self._fixed[text_id] = self._filled_in(text_id, values)
+        return said
+
+    def _filled_in(self, text_id: str, values: Mapping[str, object]) -> str:
         name, _, attribute = text_id.partition(".")
         if not self._bundle.has_message(name):
             raise MissingText(text_id)
