@@ -33,5 +33,10 @@ lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
 	@grep -A1000 '^uv==' requirements.lock | awk 'NR==1 || /^    --hash/ {print; next} {exit}' > uv.requirements
 
+# Takes about six minutes; the machine should have nothing else to do.
+bench: $(STAMP)
+	@$(BIN)/python -m benchmarks.referral_form
+	@$(BIN)/python -m benchmarks.at_rest
+
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build var

@@ -87,7 +87,13 @@ class Candidate:
 
 
 async def started(
-    stack: ExitStack, names: list[str], folder: Path, people: int, profile: Path | None
+    stack: ExitStack,
+    names: list[str],
+    folder: Path,
+    people: int,
+    profile: Path | None,
+    *,
+    spread: bool = True,
 ) -> list[Candidate]:
     """Start every candidate, with its own Bot API and its own people."""
     candidates = []
@@ -106,7 +112,7 @@ async def started(
         candidate = Candidate(name, crowd, process, port)
         await candidate.ready()
         await asyncio.sleep(1)
-        if not crowd.echo:
+        if spread and not crowd.echo:
             # People are at different places in the form, as they would be.
             await crowd.spread(port, "/telegram")
         process.suspend()
