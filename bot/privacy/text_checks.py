@@ -19,6 +19,10 @@ class TextChecks:
         """Find personal data. Raises ScreenFailed when it could not look."""
         return self._screen.check(text)
 
+    def check_thread(self, earlier: Sequence[str], text: str) -> Findings:
+        """As `check`, plus what a text gives away together with earlier ones."""
+        return self._screen.check_thread(earlier, text)
+
     def advise(self, text: str) -> Sequence[Advice]:
         """Find words that could hurt a resident who reads along."""
         return language.advise(text)

@@ -20,18 +20,18 @@ def persons(text: str) -> list[str]:
     "marked",
     [
         "heb «gerda» vanmorgen gesproken",
-        "mevr «de vries» laat niemand binnen",
+        "mevr «de vries» mist haar zus",
         "dhr. «van der meer» heeft koorts",
         "mw «v.d. heuvel» is verhuisd",
         "fam. «El Amrani» wil praten",
-        "gesprek met «fatima el amrani» gehad",
+        "bezoek aan «karima el idrissi» ging goed",
         "«j. de vries» staat op de lijst",
-        "«J. de V.» woont daar nog",
+        "«L. de P.» staat ingeschreven bij ons",
         "«M. el K.» was getuige",
-        "«danny v» staat weer voor de deur",
-        "«Hassan B.» is aangehouden",
-        "«Kuipers-Smit» heeft gebeld",
-        "«zeynep» en «mehmet» slapen in de auto",
+        "«ricky b» heeft de ruit betaald",
+        "«Rachid M.» is aangehouden",
+        "mevrouw «Bakker-Prins» heeft gebeld",
+        "«derya» en «orhan» zoeken een kamer",
         "wie kent «björn»?",
         "dochter heet «şeyma»",
         "neef «oyelaran» is gezien",
@@ -40,7 +40,7 @@ def persons(text: str) -> list[str]:
         "tante «wil» past op de hond",
         "mevrouw «bos» doet niet open",
         "buurman «de groot» klaagt",
-        "«roos» belde huilend op",
+        "«roos» heeft gisteren niets gegeten",
     ],
 )
 def test_found(marked: str) -> None:
@@ -141,7 +141,7 @@ def test_names_can_be_switched_off() -> None:
 
 def test_a_birthday_behind_a_name_is_one() -> None:
     labels = {
-        f.label for f in SCREEN.check("mehmet yilmaz, 12-03-1987, is weer op straat").blocking
+        f.label for f in SCREEN.check("orhan kaya, 07-11-1990, zoekt een kamer").blocking
     }
     assert labels == {Label.PERSON, Label.DATE_OF_BIRTH}
 

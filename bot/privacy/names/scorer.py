@@ -26,7 +26,9 @@ def weights() -> dict[str, float]:
 
 def is_name(token: Token, chance: float) -> bool:
     """Whether `chance` is enough; what is also an ordinary word needs more."""
-    if token.shape == "low" and (token.known[0] == "a" or "ord" in token.known):
+    if token.shape == "low" and (
+        token.known[0] == "a" or "ord" in token.known or token.known == "like"
+    ):
         return chance >= THRESHOLD_ORDINARY
     if token.known == "place":
         return chance >= THRESHOLD_PLACE
