@@ -195,7 +195,11 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """One immutable picture of everybody and everything that can be looked up."""
+    """One immutable picture of everybody and everything that can be looked up.
+
+    `stand_ins` says who stands in for somebody who is away at this moment, by the id of the one who
+    is away.
+    """
 
     municipality: Municipality
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -204,6 +208,7 @@ class Directory:
     people: Mapping[str, Person] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     version: int = 0
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person_id: str) -> Person:
         """Return a person by id. Raises KeyError when there is no such person."""

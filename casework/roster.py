@@ -183,6 +183,27 @@ class Roster:
             following = self.substitute_of(following, at)
         return Substitution(ChainEnd.NOBODY, tuple(chain))
 
+    def stand_ins(self, at: datetime) -> dict[str, str]:
+        """Return who stands in for whom of those who are away or want quiet, by who that is.
+
+        Being off duty for the night ends nothing: who stands in then does so for the whole leave.
+        """
+        gone = {leave.person for leave in self.leaves if leave.span.holds(at)}
+        gone |= {mute.person for mute in self.mutes if mute.span.holds(at)}
+        found = {person: self.replacement(person, at) for person in sorted(gone)}
+        return {person: other for person, other in found.items() if other is not None}
+
+    def replacement(self, person_id: str, at: datetime) -> str | None:
+        """Return the first in the chain of substitutes who is not away, at work or not."""
+        asked = {person_id}
+        following = self.substitute_of(person_id, at)
+        while following is not None and following not in asked:
+            if self.status(following, at) not in {Availability.ABSENT, Availability.BLOCKED}:
+                return following
+            asked.add(following)
+            following = self.substitute_of(following, at)
+        return None
+
     def desk(self, team: str, at: datetime, *, second: bool = False) -> tuple[str, ...]:
         """Return who has the desk of the day of a team (bureaudienst), or is the one behind."""
         return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -54,7 +54,6 @@ _TYPES: Mapping[EntryKind, type[Any]] = {
 }
 _KINDS = {kept: kind for kind, kept in _TYPES.items()}
 
-_VERSION = select(municipality.c.roster_version)
 _BUMP = (
     update(municipality)
     .where(municipality.c.id == 1)
@@ -88,26 +87,48 @@ def key_of(entry: Entry) -> str:
             return f"{kind}:{entry.person}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    version: int
-    since: datetime
-    entries: Mapping[str, Entry]
-
-
 @dataclass(slots=True)
 class RosterPictures:
-    """The entries as they were read last by this process, and the roster that was made of them."""
+    """The entries as they were read last by this process, and what was made of them.
 
-    picture: _Picture | None = None
+    `version` and `since` tell which entries those are; `made` is the roster for the directory that
+    it names, `shown` that directory with who stands in for whom.
+    """
+
+    version: int = -1
+    since: datetime | None = None
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     made: Roster | None = None
+    shown: Directory | None = None
+
+    async def look(self, engine: Engine, version: int, now: datetime) -> None:
+        """Read the entries when they are not those of this version of the roster.
+
+        The version was read first: a change in between makes the entries newer than their version,
+        and they are read once more at the next look.
+        """
+        since = now - LOOK_BACK
+        if self.version == version and self.since is not None and self.since <= since:
+            return
+        rows = await engine.rows(_PRESENT, {"since": since})
+        self.entries = {r.key: from_plain(_TYPES[EntryKind(r.kind)], r.body) for r in rows}
+        self.version, self.since = version, since
+        self.made = self.shown = None
 
     def roster(self, directory: Directory) -> Roster:
-        """Return the roster of the entries that are there, made once for each directory."""
-        assert self.picture is not None
+        """Return the roster of the entries for a directory as it was read."""
         if self.made is None or self.made.directory is not directory:
-            self.made = make_roster(directory, self.picture.entries)
+            self.made, self.shown = make_roster(directory, self.entries), None
         return self.made
+
+    def directory(self, directory: Directory, at: datetime) -> Directory:
+        """Return the directory with who stands in for whom at an instant."""
+        found = self.roster(directory).stand_ins(at)
+        if not found:
+            return directory
+        if self.shown is None or self.shown.stand_ins != found:
+            self.shown = replace(directory, stand_ins=found)
+        return self.shown
 
 
 def make_roster(directory: Directory, entries: Mapping[str, Entry]) -> Roster:
@@ -128,43 +149,22 @@ def make_roster(directory: Directory, entries: Mapping[str, Entry]) -> Roster:
 class SqlRosters:
     """The roster of one unit of work, with what this unit changed."""
 
-    engine: Engine
     writes: WriteSet
-    directory: Directory
-    now: datetime
-    pictures: RosterPictures
+    base: Roster
+    entries: Mapping[str, Entry]
     _changes: dict[str, Entry | None] = field(default_factory=dict)
     _roster: Roster | None = None
     _bumped: bool = False
 
     async def roster(self) -> Roster:
         """Return the roster for the present directory; asked again it costs nothing."""
+        if not self._changes:
+            return self.base
         if self._roster is None:
-            picture = await self._present()
-            if not self._changes:
-                self._roster = self.pictures.roster(self.directory)
-            else:
-                entries = {**picture.entries, **self._changes}
-                kept = {key: e for key, e in entries.items() if e is not None}
-                self._roster = make_roster(self.directory, kept)
+            entries = {**self.entries, **self._changes}
+            kept = {key: e for key, e in entries.items() if e is not None}
+            self._roster = make_roster(self.base.directory, kept)
         return self._roster
-
-    async def _present(self) -> _Picture:
-        """Read the entries when another unit of work changed them, or when they grew old.
-
-        The version is read first: a change in between makes the picture newer than its version, and
-        it is read once more at the next look.
-        """
-        version = (await self.engine.rows(_VERSION, {}))[0].roster_version
-        since = self.now - LOOK_BACK
-        held = self.pictures.picture
-        if held is not None and held.version == version and held.since <= since:
-            return held
-        rows = await self.engine.rows(_PRESENT, {"since": since})
-        entries = {r.key: from_plain(_TYPES[EntryKind(r.kind)], r.body) for r in rows}
-        self.pictures.picture = picture = _Picture(version, since, entries)
-        self.pictures.made = None
-        return picture
 
     def _bump(self) -> None:
         self._roster = None

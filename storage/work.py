@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy import bindparam, insert, literal, select
 
 from casework.people import Directory
 from casework.ports import Opened, UpdateKey
+from casework.roster import Roster
 from storage.accounts import SqlAccounts, hash_of
 from storage.audit import SqlAudit
 from storage.case_texts import SqlCaseTexts
@@ -18,7 +20,7 @@ from storage.engine import Engine
 from storage.messages import SqlCards, SqlContentMessages, SqlCounters
 from storage.outbox import SqlOutbox
 from storage.referrals import SqlReferrals
-from storage.rosters import RosterPictures, SqlRosters
+from storage.rosters import Entry, RosterPictures, SqlRosters
 from storage.tables import account, conversation, inbox, municipality
 from storage.threads import SqlThreads
 from storage.vault import Vault
@@ -40,6 +42,7 @@ _SEEN = (
 _DOOR = (
     select(
         municipality.c.directory_version.label("directory_version"),
+        municipality.c.roster_version.label("roster_version"),
         _SEEN.label("seen"),
         account.c.person.label("who"),
         conversation,
@@ -48,7 +51,7 @@ _DOOR = (
     .outerjoin(account, account.c.telegram_hash == bindparam("telegram_hash"))
     .outerjoin(conversation, conversation.c.person == account.c.person)
 )
-_VERSION = select(municipality.c.directory_version)
+_VERSION = select(municipality.c.directory_version, municipality.c.roster_version)
 
 
 @dataclass(slots=True)
@@ -59,6 +62,8 @@ class SqlWork:
     vault: Vault
     now: datetime
     directory: Directory
+    roster: Roster
+    entries: Mapping[str, Entry]
     writes: WriteSet = field(init=False)
     referrals: SqlReferrals = field(init=False)
     texts: SqlCaseTexts = field(init=False)
@@ -72,7 +77,6 @@ class SqlWork:
     directory_writer: SqlDirectoryWriter = field(init=False)
     threads: SqlThreads = field(init=False)
     rosters: SqlRosters = field(init=False)
-    pictures: RosterPictures = field(default_factory=RosterPictures)
     key: UpdateKey | None = None
     person: str | None = None
     committed: bool = False
@@ -94,7 +98,7 @@ class SqlWork:
             engine, writes, vault, self.directory_writer, self.conversations
         )
         self.counters = SqlCounters(writes)
-        self.rosters = SqlRosters(engine, writes, self.directory, self.now, self.pictures)
+        self.rosters = SqlRosters(writes, self.roster, self.entries)
 
     async def commit(self) -> None:
         """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""
@@ -141,9 +145,9 @@ class SqlStorage:
                 },
             )
         )[0]
-        directory = await self._present(row.directory_version)
-        work = SqlWork(self.engine, self.vault, now, directory, pictures=self._rosters, key=key)
-        person = directory.people.get(row.who or "")
+        work = await self._work(now, row.directory_version, row.roster_version)
+        work.key = key
+        person = work.directory.people.get(row.who or "")
         talk = None
         if person is not None:
             work.person = person.id
@@ -152,9 +156,18 @@ class SqlStorage:
 
     async def begin(self, now: datetime) -> SqlWork:
         """Begin a unit of work that no update asked for."""
-        version = (await self.engine.rows(_VERSION, {}))[0].directory_version
-        directory = await self._present(version)
-        return SqlWork(self.engine, self.vault, now, directory, pictures=self._rosters)
+        versions = (await self.engine.rows(_VERSION, {}))[0]
+        return await self._work(now, versions.directory_version, versions.roster_version)
+
+    async def _work(self, now: datetime, directory_version: int, roster_version: int) -> SqlWork:
+        """Begin a unit of work on the pictures of these versions."""
+        present = await self._present(directory_version)
+        pictures = self._rosters
+        await pictures.look(self.engine, roster_version, now)
+        directory = pictures.directory(present, now)
+        return SqlWork(
+            self.engine, self.vault, now, directory, pictures.roster(present), pictures.entries
+        )
 
     async def _present(self, version: int) -> Directory:
         if self._directory is None or self._directory.version != version:

@@ -411,3 +411,21 @@ def test_two_gaps_with_somebody_in_between_are_two() -> None:
         local("2027-01-12 08:30"),
         local("2027-01-14 08:30"),
     ]
+
+
+def test_who_stands_in_does_so_for_the_whole_leave() -> None:
+    away = Leave.of_days("joris", date(2027, 1, 11), date(2027, 1, 13), "samira")
+    roster = Roster(lindermeer(), leaves=(away,))
+    assert roster.stand_ins(local("2027-01-12 03:00")) == {"joris": "samira"}
+    assert roster.stand_ins(local("2027-01-14 09:00")) == {}
+
+
+def test_who_stands_in_and_is_away_too_is_followed() -> None:
+    away = Leave.of_days("joris", date(2027, 1, 11), date(2027, 1, 13), "samira")
+    also = Leave.of_days("samira", date(2027, 1, 11), date(2027, 1, 13), "petra")
+    at = local("2027-01-12 10:00")
+    assert Roster(lindermeer(), leaves=(away, also)).stand_ins(at) == {
+        "joris": "petra", "samira": "petra",
+    }  # fmt: skip
+    back = Leave.of_days("samira", date(2027, 1, 11), date(2027, 1, 13), "joris")
+    assert Roster(lindermeer(), leaves=(away, back)).stand_ins(at) == {}
