@@ -19,6 +19,10 @@ check: $(STAMP)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
+# kill -9 at random, at commits and at requests. KILLS=200 and SEED choose how often and which.
+soak: $(STAMP)
+	@$(BIN)/python -W error -m tests.wire.kills
+
 install: $(STAMP)
 
 # uv comes from pip; what it installs is locked with hashes.
