@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from casework import access
@@ -101,3 +102,17 @@ async def refresh_cards(
     for person in await work.cards.holders(referral.id):
         if person not in told:
             tell(work, referral, person, NoticeKind.CARD, not_before=not_before)
+
+
+async def take_words_back(work: Work, before: Referral, after: Referral) -> None:
+    """Have the words go from the chat of who had full sight of a case and lost it, at once.
+
+    A message does not say of which case it is, so everything with words goes from that chat; what
+    may still be read comes back with *Toon*.
+    """
+    for who in dict.fromkeys((before.owner, before.sender)):
+        person = work.directory.people.get(who or "")
+        if person is None or access.view(work.directory, person, after) is access.View.FULL:
+            continue
+        for message in await work.content_messages.of(person.id):
+            work.content_messages.remember(replace(message, remove_at=work.now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import access, transitions
-from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.changes import load, refresh_cards, save, take_words_back, tell
 from casework.audit import AuditKind
 from casework.errors import BadInput, NotAvailable, NotNow
 from casework.notices import NoticeKind
@@ -48,6 +48,7 @@ async def take_over(work: Work, actor: Person, case: str, version: int | None = 
         raise NotNow
     after = transitions.accept_ownership(before)
     save(work, before, after, AuditKind.OWNER_CHANGED, actor)
+    await take_words_back(work, before, after)
     told = {actor.id, after.sender}
     tell(work, after, after.sender, NoticeKind.OWNER_CHANGED)
     if before.owner is not None and before.owner not in told:

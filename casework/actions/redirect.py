@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import transitions
-from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.changes import load, refresh_cards, save, take_words_back, tell
 from casework.actions.submit import announce
 from casework.audit import AuditKind
 from casework.errors import BadInput
@@ -41,6 +41,7 @@ async def redirect(
     covers = ground_covers(work.directory.grounds, before.ground, team, work.now.date())
     after = transitions.redirect(before, team, work.now, ground_covers=covers)
     save(work, before, after, AuditKind.REDIRECTED, actor, ground=before.ground)
+    await take_words_back(work, before, after)
     tell(
         work,
         after,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import transitions
-from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.changes import load, refresh_cards, save, take_words_back, tell
 from casework.audit import AuditKind
 from casework.notices import NoticeKind
 from casework.people import Person
@@ -20,6 +20,7 @@ async def release(
     team = work.directory.teams[before.team]
     after = transitions.release(before, team, work.now)
     save(work, before, after, AuditKind.RELEASED, actor)
+    await take_words_back(work, before, after)
     opens_at = team.calendar.normalise(work.now)
     others = {p.id for p in work.directory.workers(team.code)} - {actor.id, after.sender}
     for colleague in sorted(others):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +18,18 @@ TUESDAY = datetime(2027, 1, 12, 10, 5, tzinfo=AMSTERDAM)
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+async def stage(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> AsyncIterator[Stage]:
     """The municipality Lindermeer on a Tuesday morning; everything is checked afterwards."""
     oracle = Oracle()
+    caplog.set_level(logging.DEBUG)
     oracle.watch(monkeypatch)
     async with performance(tmp_path, start=TUESDAY) as running:
         oracle.listen(running)
         yield running
     oracle.judge()
+    oracle.judge_logs("".join(capfd.readouterr()) + caplog.text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
@@ -22,7 +21,6 @@ from casework.people import Directory, Person
 from casework.referral import Referral
 from storage.work import SqlWork
 
-REFERENCE = re.compile(r"\b[A-Z]{2}-[A-Z0-9]{4}\b")
 SENTENCE = re.compile(r"[^.!?\n]{12,}")
 """Shorter pieces (\"ja\", a date) say nothing about who read what."""
 
@@ -74,6 +72,15 @@ class Oracle:
                     assert data is None or len(data.encode()) <= CALLBACK_LIMIT
             if sent.method in SPEAKING and sent.chat is not None and sent.chat > 0:
                 self._judge(sent, typed)
+
+    def judge_logs(self, logged: str) -> None:
+        """Check that the bot told nothing of what people typed, and that nothing broke."""
+        assert self.stage is not None
+        assert "Traceback" not in logged
+        assert "[error" not in logged
+        for words in _typed(self.stage).values():
+            for piece in words:
+                assert piece not in logged, "what somebody typed stands in the log"
 
     def _judge(self, sent: Sent, typed: dict[int, set[str]]) -> None:
         named = [case for case in self._cases(sent) if _names(sent, case)]
@@ -139,8 +146,3 @@ def _typed(stage: Stage) -> dict[int, set[str]]:
             pieces = {piece.strip() for piece in SENTENCE.findall(message.text)}
             found.setdefault(chat.id, set()).update(p for p in pieces if len(p) >= 12)
     return found
-
-
-def named_cases(sent: Any) -> set[str]:
-    """The references in a message, as people read them."""
-    return set(REFERENCE.findall(sent.text))

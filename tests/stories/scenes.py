@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.app import open_database
 from bot.emulator.narrating import AMSTERDAM
@@ -83,6 +84,12 @@ async def closed(stage: Stage) -> Referral:
     return await case(stage)
 
 
+async def gone(stage: Stage, key: str, words: str) -> None:
+    """Wait until these words are in no message of somebody's chat."""
+    person = stage[key]
+    await stage.api.wait_for(lambda: not any(words in m["text"] for m in person.messages))
+
+
 async def sent_by(stage: Stage, key: str) -> Sequence[Referral]:
     """Return what somebody sent, newest first, as it is stored."""
     async with open_database(stage.settings) as database:
@@ -108,6 +115,11 @@ async def conversation(stage: Stage, key: str) -> Conversation | None:
     async with open_database(stage.settings) as database:
         work = await database.storage.begin(stage.now)
         return await work.conversations.get(stage.ids[key])
+
+
+def bytes_in(directory: Path) -> dict[str, bytes]:
+    """Return every file below a directory, by name."""
+    return {path.name: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
 
 
 async def trail(stage: Stage) -> str | None:

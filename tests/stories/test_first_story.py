@@ -27,7 +27,7 @@ from casework.taxonomy import (
 from tests import databases
 from tests.stories.conftest import TUESDAY
 from tests.stories.oracle import Oracle
-from tests.stories.scenes import at, case, local, taps, trail, words_of
+from tests.stories.scenes import at, bytes_in, case, local, taps, trail, words_of
 
 HARSH = "Tuin staat helemaal vol. Een buurvrouw hoorde hem 's nachts roepen. Die man is gek."
 KIND = "Hij was in de war."
@@ -215,13 +215,12 @@ async def test_nothing_harsh_is_left_anywhere(
     assert mentions
     assert {s.chat for s in mentions} == {stage["joris"].id}
     await stage.stop_bot()
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert any(path.name.startswith("stage.db") for path in files)
+    held = bytes_in(tmp_path)
+    assert "stage.db" in held
     hidden = ("is gek", "buurvrouw", "in de war", "laat me met rust", "niet meer alleen")
-    for path in files:
-        held = path.read_bytes()
+    for name, content in held.items():
         for words in hidden:
-            assert words.encode() not in held, f"{words!r} stands in {path.name}"
+            assert words.encode() not in content, f"{words!r} stands in {name}"
     logged = "".join(capfd.readouterr())
     assert not [words for words in hidden if words in logged]
 
