@@ -100,6 +100,7 @@ class House:
         return {
             "removal": self.removal.run_once,
             "drafts": self._expire_drafts,
+            "threads": self._keep_threads,
             "prune": self._prune,
             "courier": self._wake,
         }
@@ -110,6 +111,13 @@ class House:
         work = await self.database.storage.begin(self.clock.now())
         if await expire_drafts(work):
             await work.commit()
+
+    async def _keep_threads(self) -> None:
+        from casework.actions.thread_keeping import keep_threads
+
+        work = await self.database.storage.begin(self.clock.now())
+        await keep_threads(work)
+        await work.commit()
 
     async def _prune(self) -> None:
         await self.database.prune(self.clock.now())
@@ -130,6 +138,7 @@ async def build(settings: Settings, fault: FaultPoint | None = None) -> AsyncIte
     from bot.handlers.door import Door
     from bot.listener.api import make_bot
     from bot.listener.health import Health
+    from bot.privacy.stopped_texts import StoppedTexts
     from bot.privacy.text_checks import TextChecks
 
     clock = make_clock(settings)
@@ -154,6 +163,7 @@ async def build(settings: Settings, fault: FaultPoint | None = None) -> AsyncIte
             failures=database.failures,
             clock=clock,
             checks=TextChecks(),
+            stopped=StoppedTexts(),
             wake_courier=courier.wake,
             update_digest=lambda data: bytes.fromhex(database.vault.find("update", data)),
         )

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from bot.courier.outcome import Drop, EditCard, Outcome
+from bot.courier.outcome import Drop, EditCard, Later, Outcome, Together
+from bot.views.duty_notices import while_away
 from bot.views.notices import notice_screen
 from bot.views.screen import Screen
-from bot.views.texts import texts_in
+from bot.views.texts import Texts, texts_in
+from bot.views.threads import thread_notice
 from casework import access
 from casework.actions.mark_unreachable import mark_unreachable
 from casework.delivery import Delivery
-from casework.notices import NoticeKind
-from casework.people import Directory, Language
-from casework.ports import Clock, Storage
+from casework.notices import Notice, NoticeKind
+from casework.people import Directory, Language, Person
+from casework.ports import Clock, Storage, Work
+from casework.sparring import may_read
 
 
 class Rendering:
     """Says what a person gets, in that person's language, from the present state."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, deliveries: Deliveries, clock: Clock) -> None:
         self._storage = storage
+        self._deliveries = deliveries
         self._clock = clock
         self._directory: Directory | None = None
 
@@ -40,6 +44,8 @@ class Rendering:
         if not access.may_receive(work.directory, person, notice.kind, referral):
             return Drop()
         texts = texts_in(person.language)
+        if notice.secret:
+            return await self._thread_news(notice, person, work)
         screen = notice_screen(notice, person, referral, work.directory, work.now, texts)
         if screen is None:
             return Drop()
@@ -47,6 +53,40 @@ class Rendering:
             return screen
         card = await work.cards.get(notice.case, person.id)
         return EditCard(card.message_id, screen) if card is not None else Drop()
+
+    async def _thread_news(self, notice: Notice, person: Person, work: Work) -> Outcome:
+        """News of a sparring thread: the pool as it is now, and only while it is still true."""
+        thread = await work.threads.get(str(notice.facts.get("thread", "")))
+        if thread is None:
+            return Drop()
+        asker = await work.threads.asker(thread.id)
+        hidden = notice.kind is NoticeKind.SPAR_HIDDEN and asker == person.id
+        if not hidden and not may_read(work.directory, person, thread, asker):
+            return Drop()
+        if notice.kind is NoticeKind.SPAR_NO_ANSWER and (any(thread.answers) or not thread.live):
+            return Drop()
+        return thread_notice(notice.kind, thread, person, texts_in(person.language))
+
+    async def _together(
+        self, work: Work, first: Delivery, person: Person, screen: Screen, texts: Texts
+    ) -> Together | None:
+        """Tell everything that waited until now in one message; None when there is one thing."""
+        told: list[Delivery] = []
+        news = [(first.notice.case, screen)]
+        for other in await self._deliveries.held_beside(first, MOST_TOGETHER):
+            notice = other.notice
+            referral = await work.referrals.get(notice.case) if notice.case else None
+            if notice.secret or notice.kind is NoticeKind.CARD:
+                continue
+            told.append(other)
+            if not access.may_receive(work.directory, person, notice.kind, referral):
+                continue
+            more = notice_screen(notice, person, referral, work.directory, work.now, texts)
+            if more is not None and not more.content:
+                news.append((notice.case, more))
+        if len(news) < 2:
+            return None
+        return Together(while_away(news, texts), tuple(told))
 
     async def unreachable(self, delivery: Delivery) -> None:
         """Telegram does not deliver to this person: remember it and tell who must know."""

@@ -6,6 +6,7 @@ Everybody in it is invented. The tests play the same story, so what the demo sho
 from __future__ import annotations
 
 from bot.emulator.narrating import Narrator, Tell
+from bot.emulator.sparring_story import question
 from bot.emulator.stage import Stage
 
 NAMES = {
@@ -13,7 +14,20 @@ NAMES = {
     "mirte": "Mirte (sociaal werker)",
     "dennis": "Dennis (sociaal werker)",
     "wim": "Wim (coördinator)",
+    "samira": "Samira (wijkagent)",
 }
+WORDS = (
+    "staat helemaal vol",
+    "hoorde hem 's nachts roepen",
+    "Hij was in de war",
+    "laat me met rust",
+    "niet meer alleen",
+    "contact zoeken?",
+    "zelf gesproken, of door de deur",
+    "Hij deed niet open",
+)
+"""What Joris and Mirte typed, in the form that the chats show."""
+
 STARTS = "2027-01-12 10:05"
 
 
@@ -22,6 +36,8 @@ async def play(stage: Stage, tell: Tell) -> Narrator:
     narrator = Narrator(stage, NAMES, tell)
     await signal(narrator)
     await pick_up(narrator)
+    await next_day(narrator)
+    await question(narrator)
     await work(narrator)
     await end(narrator)
     narrator.end()
@@ -71,6 +87,13 @@ async def pick_up(story: Narrator) -> None:
     await story.taps("joris", "Antwoorden")
     await story.says("joris", "Door de deur. Hij deed niet open.")
     await story.hears("mirte", "heeft geantwoord")
+
+
+async def next_day(story: Narrator) -> None:
+    """After 24 hours nobody's chat shows the words any more."""
+    story.scene("2027-01-13 15:30")
+    await story.forgets(*WORDS)
+    story.note("De woorden zijn na 24 uur uit alle gesprekken verdwenen.")
 
 
 async def work(story: Narrator) -> None:

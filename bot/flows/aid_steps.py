@@ -43,9 +43,13 @@ def _question(question: Question, extra: tuple[Words, ...] = ()) -> Prompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhereToGoStep(Step):
-    """Aid A. Its short form is there for who uses the bot for three months already."""
+    """Aid A. Its short form is there for who uses the bot for three months already.
+
+    `goal` is the kind of message that the conversation is for.
+    """
 
     key: str = AID_A
+    goal: Kind = Kind.CARE_SIGNAL
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -60,10 +64,10 @@ class WhereToGoStep(Step):
         return triage.advance(path, context.role, short=short)
 
     def done(self, answers: Answers, context: Context) -> bool:
-        """Tell whether the aid led to a message for a team."""
+        """Tell whether the aid led to where this conversation goes."""
         screen = self._screen(path_of(answers, AID_A), answers, context)
         return isinstance(screen, Leaf) and (
-            screen.effect is Effect.PASS or Kind.CARE_SIGNAL in screen.starts
+            screen.effect is Effect.PASS or self.goal in screen.starts
         )
 
     def ask(self, answers: Answers, context: Context) -> Prompt:

@@ -120,6 +120,51 @@ def _soft_step(key: str, field: str) -> TextStep:
     )
 
 
+def draft_of(answers: Answers) -> Draft:
+    """Return the draft that the action submits. Raises KeyError or ValueError for holes in it."""
+    sources = strings(answers, "sources") or [StatementSource.SEEN.value]
+    seen = strings(answers, "seen")
+    if len(sources) != len(seen):
+        sources = [StatementSource.SEEN.value] * len(seen)
+    statements = [
+        Statement(TextKind.SEEN_HEARD, text, StatementSource(source))
+        for text, source in zip(seen, sources, strict=True)
+    ]
+    for key, kind in zip(
+        SOFT_TEXTS, (TextKind.RESIDENT_WORDS, TextKind.OPINION, TextKind.ASK), strict=True
+    ):
+        text = str(answers.get(key) or "")
+        if text:
+            statements.append(Statement(kind, text))
+    reason = answers.get("not_informed")
+    team = answers.get("team")
+    return Draft(
+        kind=Kind(str(answers["kind"])),
+        neighbourhood=str(answers["neighbourhood"]),
+        who=Who(str(answers["who"])),
+        concerns=tuple(Concern(c) for c in strings(answers, "concerns")),
+        urgency=Urgency(str(answers["urgency"])),
+        purpose=Purpose(str(answers["purpose"])),
+        ground=GroundCode(str(answers["ground"])),
+        statements=statements,
+        team=str(team) if team else None,
+        informed=informed_of(answers),
+        not_informed_reason=NotInformedReason(str(reason)) if reason else None,
+        involvement=involvement_of(answers),
+        bsn_known=bsn_known(answers),
+        advice_asked=triage.advice_asked(path_of(answers, AID_A)),
+    )
+
+
+def lacks_team(answers: Answers) -> bool:
+    """Tell whether the person only asks to be told that no team is set up."""
+    return answers.get("no_team") == REPORT_NO_TEAM
+
+
+def _fits(answers: Answers) -> object:
+    return answers["neighbourhood"] if lacks_team(answers) else draft_of(answers)
+
+
 RESHARE = ("team", "ground", AID_B, "closed")
 
 CARE_SIGNAL = Flow(
@@ -209,45 +254,6 @@ CARE_SIGNAL = Flow(
         ),
         PreviewStep(),
     ),
+    enough=lacks_team,
+    fits=_fits,
 )
-
-
-def draft_of(answers: Answers) -> Draft:
-    """Return the draft that the action submits. Raises KeyError or ValueError for holes in it."""
-    sources = strings(answers, "sources") or [StatementSource.SEEN.value]
-    seen = strings(answers, "seen")
-    if len(sources) != len(seen):
-        sources = [StatementSource.SEEN.value] * len(seen)
-    statements = [
-        Statement(TextKind.SEEN_HEARD, text, StatementSource(source))
-        for text, source in zip(seen, sources, strict=True)
-    ]
-    for key, kind in zip(
-        SOFT_TEXTS, (TextKind.RESIDENT_WORDS, TextKind.OPINION, TextKind.ASK), strict=True
-    ):
-        text = str(answers.get(key) or "")
-        if text:
-            statements.append(Statement(kind, text))
-    reason = answers.get("not_informed")
-    team = answers.get("team")
-    return Draft(
-        kind=Kind(str(answers["kind"])),
-        neighbourhood=str(answers["neighbourhood"]),
-        who=Who(str(answers["who"])),
-        concerns=tuple(Concern(c) for c in strings(answers, "concerns")),
-        urgency=Urgency(str(answers["urgency"])),
-        purpose=Purpose(str(answers["purpose"])),
-        ground=GroundCode(str(answers["ground"])),
-        statements=statements,
-        team=str(team) if team else None,
-        informed=informed_of(answers),
-        not_informed_reason=NotInformedReason(str(reason)) if reason else None,
-        involvement=involvement_of(answers),
-        bsn_known=bsn_known(answers),
-        advice_asked=triage.advice_asked(path_of(answers, AID_A)),
-    )
-
-
-def lacks_team(answers: Answers) -> bool:
-    """Tell whether the person only asks to be told that no team is set up."""
-    return answers.get("no_team") == REPORT_NO_TEAM

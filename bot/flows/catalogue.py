@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.flows import case_flows
+from bot.flows import case_flows, sparring
 from bot.flows.care_signal import CARE_SIGNAL
 from bot.flows.engine import Flow
 
@@ -25,5 +25,9 @@ FLOWS: Mapping[str, Flow] = {
         case_flows.HAND_OVER_OWNER,
         case_flows.WORRY,
         case_flows.REACT,
+        sparring.SPAR,
+        sparring.SPAR_REPLY,
+        sparring.SPAR_FOLLOW,
+        sparring.AFTER_SPARRING,
     )
 }

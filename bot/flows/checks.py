@@ -30,9 +30,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """Everything was asked: this is the text."""
+    """Everything was asked: this is the text. `overridden`: its writer said "that is no name"."""
 
     text: str
+    overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,16 @@ def begin(event: Typed) -> Check | Passed:
         }
         for a in event.advice
     ]
-    return _settled({"text": event.text, "alarms": alarms, "advice": advice, "path": []})
+    check: Check = {"text": event.text, "alarms": alarms, "advice": advice, "path": []}
+    if event.overridden:
+        check["overridden"] = True
+    return _settled(check)
 
 
 def _settled(check: Check) -> Check | Passed:
     if check["alarms"] or check["advice"]:
         return check
-    return Passed(str(check["text"]))
+    return Passed(str(check["text"]), bool(check.get("overridden")))
 
 
 def prompt(check: Check, context: Context) -> Prompt:

@@ -9,16 +9,27 @@ from zoneinfo import ZoneInfo
 from casework.people import Directory, Person, Role, Team
 from casework.referral import Referral
 from casework.sharing import GroundCode
+from casework.sparring import SparringThread
 from casework.taxonomy import SenderRole
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
+class StoppedText:
+    """What a stopped text looks like with a mark in the place of each find, and whether its writer
+    may say "that is no name"."""
+
+    masked: str
+    overridable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one step. `now` is a UTC instant.
 
-    `last_ground` is the ground that this person used in the past weeks, if any.
+    `last_ground` is the ground that this person used in the past weeks, if any; `stopped` the text
+    that waits for a decision, as long as it is remembered.
     """
 
     person: Person
@@ -26,6 +37,8 @@ class Context:
     now: datetime
     referral: Referral | None = None
     last_ground: GroundCode | None = None
+    thread: SparringThread | None = None
+    stopped: StoppedText | None = None
 
     @property
     def today(self) -> date:

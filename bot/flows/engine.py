@@ -7,17 +7,18 @@ anew, it is never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from bot.flows import checks
+from bot.flows import checks, stopping
 from bot.flows.checks import CHECK
 from bot.flows.context import Context
 from bot.flows.prompt import BACK, CANCEL, CANCEL_NOW, GO_ON, Choice, Prompt, Ref, Words
 from bot.flows.steps import (
     MAX_TEXT,
+    STOPPED,
     Answers,
     Change,
     Ended,
@@ -26,6 +27,7 @@ from bot.flows.steps import (
     Reading,
     Resumed,
     Step,
+    Stopped,
     Tapped,
     TextStep,
     Typed,
@@ -38,15 +40,21 @@ from casework.triage import LeafCode
 
 DRAFT_LIFE = timedelta(hours=24)
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
-ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK})
+ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK, STOPPED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """One conversation as data. `holds_words`: its answers hold text, so stopping asks once."""
+    """One conversation as data.
+
+    `enough` tells that nothing more has to be asked. `fits` raises KeyError or ValueError for
+    answers that its action cannot use: they come from an older version of the flow.
+    """
 
     name: str
     steps: tuple[Step, ...]
+    enough: Callable[[Answers], bool] | None = None
+    fits: Callable[[Answers], object] | None = None
 
     def step(self, key: str) -> Step | None:
         """Return a step by its key."""
@@ -54,6 +62,8 @@ class Flow:
 
     def place(self, answers: Answers, context: Context) -> Step | None:
         """Return the first step that applies and is not answered; None when all is answered."""
+        if self.enough is not None and self.enough(answers):
+            return None
         for step in self.steps:
             if step.when(answers, context) and not step.done(answers, context):
                 return step
@@ -144,6 +154,8 @@ def _taken(
             return _shown(flow, conversation, context)
         case Tapped(value, _):
             return _tapped(flows, flow, conversation, value, context)
+        case Stopped(handle):
+            return _stopped(flow, conversation, handle, context)
         case Typed():
             return _typed(flows, flow, conversation, event, context)
 
@@ -162,6 +174,8 @@ def _tapped(
         return _settle(flow, _next(conversation, _without(answers, ASKED_TO_STOP)), context, ())
     if value == BACK:
         return _settle(flow, _next(conversation, _back(flow, answers)), context, ())
+    if STOPPED in answers:
+        return _decided(flow, conversation, value, context)
     if CHECK in answers:
         check = _check(answers)
         return _checked(flows, flow, conversation, checks.tapped(check, value, context), context)
@@ -171,10 +185,19 @@ def _tapped(
     return _read(flows, flow, conversation, here, here.tapped(value, answers, context), context)
 
 
+def _decided(flow: Flow, conversation: Conversation, value: str, context: Context) -> Moved:
+    """A tap under a stopped text that nobody remembers any more, or "I'll type it again"."""
+    if value not in {c.value for c in stopping.prompt(context).choices}:
+        return _shown(flow, conversation, context)
+    answers = _without(conversation.answers, STOPPED)
+    notes = () if value == stopping.SELF else (Ref("flow-type-again"),)
+    return _settle(flow, _next(conversation, answers), context, notes)
+
+
 def _typed(
     flows: Flows, flow: Flow, conversation: Conversation, event: Typed, context: Context
 ) -> Moved:
-    answers = _without(conversation.answers, ASKED_TO_STOP)
+    answers = _without(conversation.answers, ASKED_TO_STOP, STOPPED)
     here = flow.place(answers, context)
     refusal = _refusal(event)
     if refusal is not None or here is None:
@@ -192,6 +215,15 @@ def _typed(
         return _checked(flows, flow, conversation, checks.begin(event), context, notes)
     reading = here.typed(event, answers, context)
     return _read(flows, flow, conversation, here, reading, context, notes)
+
+
+def _stopped(flow: Flow, conversation: Conversation, handle: str, context: Context) -> Moved:
+    """Keep only the way to a text that was stopped; nothing of it comes into the answers."""
+    answers = _without(conversation.answers, ASKED_TO_STOP, CHECK)
+    here = flow.place(answers, context)
+    if not isinstance(here, TextStep):
+        return _shown(flow, conversation, context, notes=(Ref("flow-tap-please"),))
+    return _settle(flow, _next(conversation, {**answers, STOPPED: handle}), context, ())
 
 
 def _refusal(event: Typed) -> Words | None:
@@ -221,10 +253,10 @@ def _checked(
             return replace(moved, leaf=leaf.code)
         case checks.Dropped(words):
             return _settle(flow, _next(conversation, answers), context, words)
-        case checks.Passed(text):
+        case checks.Passed(text, overridden):
             here = flow.place(answers, context)
             assert here is not None
-            reading = here.typed(Typed(text), answers, context)
+            reading = here.typed(Typed(text, overridden=overridden), answers, context)
             passed = replace(conversation, answers=answers)
             return _read(flows, flow, passed, here, reading, context, notes)
         case _:
@@ -273,8 +305,11 @@ def _settle(
 ) -> Moved:
     """Find the place that follows from the answers; finished when there is none."""
     here = flow.place(conversation.answers, context)
-    if here is None and CHECK not in conversation.answers:
+    waits = CHECK in conversation.answers or STOPPED in conversation.answers
+    if here is None and not waits:
         answers = {k: v for k, v in conversation.answers.items() if k not in ENGINE_KEYS}
+        if flow.fits is not None:
+            flow.fits(answers)
         return Moved(_after(conversation, context), (), Finished(flow.name, answers))
     placed = replace(conversation, step=here.key if here else "")
     return _shown(flow, placed, context, notes=notes)
@@ -290,6 +325,8 @@ def _shown(
             Choice(CANCEL_NOW, Ref("flow-stop-now")),
         )
         prompt = Prompt((Ref("flow-stop-sure"),), choices, cancel=False)
+    elif STOPPED in answers:
+        prompt = replace(stopping.prompt(context), back=True)
     elif CHECK in answers:
         prompt = replace(checks.prompt(_check(answers), context), back=True)
     else:
@@ -336,8 +373,8 @@ def _next(conversation: Conversation, answers: Answers) -> Conversation:
 
 def _back(flow: Flow, answers: Answers) -> dict[str, Json]:
     """Take the last answer away, or a part of it where a step has parts."""
-    if CHECK in answers:
-        return _without(answers, CHECK)
+    if CHECK in answers or STOPPED in answers:
+        return _without(answers, CHECK, STOPPED)
     taken = _steps_taken(answers)
     for candidate in flow.steps:
         if candidate.key not in answers and candidate.key not in taken:
@@ -361,7 +398,9 @@ def _back(flow: Flow, answers: Answers) -> dict[str, Json]:
 def _holds_words(flow: Flow, answers: Answers) -> bool:
     """Tell whether something was typed that would be lost."""
     texts = [s for s in flow.steps if isinstance(s, TextStep)]
-    return CHECK in answers or any(answers.get(k) for s in texts for k in s.keys)
+    return (
+        CHECK in answers or STOPPED in answers or any(answers.get(k) for s in texts for k in s.keys)
+    )
 
 
 def _steps_taken(answers: Answers) -> list[str]:

@@ -32,6 +32,15 @@ class Typed:
     advice: tuple[Advice, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     unchecked: bool = False
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A text for colleagues holds personal data and may not go. The text itself is kept outside of
+    the conversation, for a short time and in memory alone; `handle` leads to it."""
+
+    handle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Resumed:
     """Show the present question again."""
 
 
-Event: TypeAlias = Typed | Tapped | Resumed
+Event: TypeAlias = Typed | Stopped | Tapped | Resumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +212,9 @@ class SeveralStep(Step):
             ticked.append(value)
         return {f"{self.key}_ticked": list[Json](ticked)}
 
+
+STOPPED = "stopped"
+"""The answer that leads to a text which may not go as it is."""
 
 LATER = "later"
 MAX_TEXT = 1500

@@ -6,7 +6,7 @@ last plain answer may travel in the answer to the webhook, which costs no reques
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -18,6 +18,7 @@ from aiogram.types import Message, Update
 from bot.handlers import wire
 from bot.handlers.desk import Replies
 from bot.handlers.replies import Edit, Reply, Say
+from bot.handlers.strict_talks import midnight
 from bot.views.screen import CONTENT_LIFE, FILE_LIFE
 from casework.people import Person
 from casework.ports import Card, Clock, ContentMessage, Storage
@@ -79,9 +80,10 @@ class Answers:
         work = await self.storage.begin(self.clock.now())
         if reply.screen.content:
             life = FILE_LIFE if reply.screen.copyable else CONTENT_LIFE
-            work.content_messages.remember(
-                ContentMessage(self.person.id, message_id, work.now + life)
-            )
+            kept = ContentMessage(self.person.id, message_id, work.now + life)
+            if reply.screen.unlinked:
+                kept = replace(kept, remove_at=midnight(work.now), unlinked=True)
+            work.content_messages.remember(kept)
         if reply.card is not None:
             work.cards.put(Card(reply.card, self.person.id, message_id))
         await work.commit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import accounts, talks
+from bot.handlers import accounts, talks, threads
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Commands, Edit, Say, Toast
 from bot.views import lists, menus, people_cards
@@ -132,6 +132,8 @@ COMMANDS: dict[str, CommandHandler] = {
     "language": accounts.choose_language,
     "stop": accounts.ask_to_stop,
     "uitnodigen": accounts.offer_invitations,
+    "sparren": threads.ask,
+    "gesprekken": threads.listing,
 }
 
 MENU: dict[str, CommandHandler] = {
@@ -147,5 +149,8 @@ MENU: dict[str, CommandHandler] = {
     "stop": accounts.ask_to_stop,
     "stop_yes": accounts.stop,
     "invite": accounts.offer_invitations,
+    "spar": threads.ask,
+    "threads": threads.listing,
+    "examples": threads.examples,
     "invite_one": accounts.invite_one,
 }

@@ -23,12 +23,32 @@ class TextChecks(Protocol):
         """Find personal data. Raises ScreenFailed when it could not look."""
         ...
 
+    def check_thread(self, earlier: Sequence[str], text: str) -> Findings:
+        """As `check`, plus what a text gives away together with earlier ones."""
+        ...
+
     def advise(self, text: str) -> Sequence[Advice]:
         """Find words that could hurt a resident who reads along."""
         ...
 
     def alarms(self, text: str, *, police_sender: bool) -> Sequence[Alarm]:
         """Find words of danger, violence at home or (for police) an investigation."""
+        ...
+
+
+class StoppedTexts(Protocol):
+    """Where a text that may not go waits for its writer, in memory and for a short time."""
+
+    def keep(self, person: str, text: str, now: datetime) -> str:
+        """Keep a text of a person and return the handle that leads to it."""
+        ...
+
+    def look(self, person: str, handle: str, now: datetime) -> str | None:
+        """Return the text as long as it is remembered, and only to its writer."""
+        ...
+
+    def drop(self, handle: str) -> None:
+        """Forget a text with its key."""
         ...
 
 
@@ -41,6 +61,7 @@ class Desk:
     conversation: Conversation | None
     texts: Texts
     checks: TextChecks
+    stopped: StoppedTexts
     message_id: int
     bot_name: str = ""
 

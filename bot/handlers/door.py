@@ -20,7 +20,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
 from bot.handlers.answering import Answers
-from bot.handlers.desk import Desk, Replies, TextChecks
+from bot.handlers.desk import Desk, Replies, StoppedTexts, TextChecks
 from bot.handlers.replies import Toast
 from bot.views import errors as error_views
 from bot.views.texts import Texts, texts_in
@@ -46,6 +46,7 @@ class Door(BaseMiddleware):
     failures: Failures
     clock: Clock
     checks: TextChecks
+    stopped: StoppedTexts
     wake_courier: Callable[[], None]
     update_digest: Callable[[bytes], bytes]
     bot_name: str = ""
@@ -105,6 +106,7 @@ class Door(BaseMiddleware):
             conversation=opened.conversation,
             texts=texts_in(opened.person.language),
             checks=self.checks,
+            stopped=self.stopped,
             message_id=message_id,
             bot_name=self.bot_name,
         )

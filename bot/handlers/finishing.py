@@ -13,6 +13,7 @@ from bot.flows.engine import Finished
 from bot.flows.steps import Answers
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Edit, Say
+from bot.handlers.spar_endings import SPAR_ENDINGS
 from bot.views.cards import case_card
 from bot.views.screen import Button, Screen
 from casework.actions.accept import accept
@@ -57,6 +58,8 @@ async def finish(desk: Desk, finished: Finished, context: Context, *, tapped: bo
     try:
         if finished.flow == "care_signal":
             return await _signal(desk, finished.answers, tapped=tapped)
+        if finished.flow in SPAR_ENDINGS:
+            return await SPAR_ENDINGS[finished.flow](desk, finished.answers, context)
         case = str(finished.answers["case"])
         referral = await ENDINGS[finished.flow](desk, case, finished.answers, context)
     except (KeyError, ValueError) as error:

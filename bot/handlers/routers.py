@@ -11,13 +11,14 @@ from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.flows.taps import parse_flow_tap
-from bot.handlers import cases, commands, strangers, talks
+from bot.handlers import cases, commands, strangers, talks, threads
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.door import Door
 from bot.handlers.replies import Leave, Say, Toast
 from bot.handlers.texts_in import clean
 from bot.views import menus
 from bot.views.buttons import parse_case_tap
+from bot.views.threads import parse_thread_tap
 
 MENU_PREFIX = "m:"
 
@@ -119,6 +120,9 @@ async def tapped(query: CallbackQuery, desk: Desk, repeated: bool) -> Replies:
     flow = parse_flow_tap(data)
     if flow is not None:
         return await talks.flow_tapped(desk, flow)
+    thread = parse_thread_tap(data)
+    if thread is not None:
+        return await threads.thread_tapped(desk, thread)
     if data.startswith(MENU_PREFIX):
         return await commands.menu_tapped(desk, data.removeprefix(MENU_PREFIX))
     case = parse_case_tap(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from bot.flows import engine
 from bot.flows.catalogue import FLOWS
@@ -10,6 +11,7 @@ from bot.flows.context import Context
 from bot.flows.prompt import Prompt
 from bot.flows.steps import Event, Resumed, Tapped
 from bot.flows.taps import FlowTap
+from bot.handlers import strict_talks as strict
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.finishing import finish
 from bot.handlers.replies import Edit, Remove, Say, Toast
@@ -19,6 +21,7 @@ from bot.views.buttons import CaseTap
 from bot.views.prompts import show_prompt
 from bot.views.screen import CONTENT_LIFE, Screen
 from casework import access
+from casework.actions.sparring import read_thread
 from casework.conversation import Conversation, Json
 from casework.errors import AlreadyChanged, NotAvailable, NotNow
 from casework.ports import ContentMessage
@@ -30,6 +33,9 @@ VERSION_BITS = 31
 async def start(desk: Desk, flow: str, **answers: str) -> Replies:
     """Begin a conversation. What was going on is kept, and goes on after this one."""
     context = await context_for(desk, flow, answers.get("case"))
+    if "thread" in answers:
+        thread, _ = await read_thread(desk.work, desk.person, answers["thread"])
+        context = replace(context, thread=thread)
     given: dict[str, Json] = dict(answers)
     # A random start: no button of an earlier conversation carries a number close to it.
     version = secrets.randbits(VERSION_BITS)
@@ -55,38 +61,57 @@ async def flow_tapped(desk: Desk, tap: FlowTap) -> Replies:
     """A button of a conversation: the next step, or the present one redrawn for an old button."""
     if desk.conversation is None:
         return [Toast(desk.texts.say("nothing-going-on"), alert=True)]
-    replies = await _step(desk, desk.conversation, Tapped(tap.value, tap.version), tapped=True)
+    replies = await _step(desk, desk.conversation, Tapped(tap.value, tap.version))
     return [*replies, Toast()]
 
 
 async def typed(desk: Desk, text: str) -> Replies:
     """Free text in a conversation: screened before anything of it is kept."""
     assert desk.conversation is not None
+    if strict.is_strict(desk.conversation):
+        # What colleagues read without a name leaves the chat of its writer at once: what stays
+        # there is the preview.
+        desk.work.content_messages.remember(
+            strict.unlinked_message(desk, desk.message_id, own=True)
+        )
+        return [Remove(desk.message_id), *await _step(desk, desk.conversation, text)]
     event, must_go = read_text(desk, text)
     if must_go:
         desk.own_must_go()
     else:
         desk.own_content()
     removed: Replies = [Remove(desk.message_id)] if must_go else []
-    return [*removed, *await _step(desk, desk.conversation, event, tapped=False)]
+    return [*removed, *await _step(desk, desk.conversation, event)]
 
 
 async def redraw(desk: Desk) -> Replies:
     """Show the present question again, after a restart or a repeated update."""
     assert desk.conversation is not None
-    return await _step(desk, desk.conversation, Resumed(), tapped=False)
+    return await _step(desk, desk.conversation, Resumed())
 
 
-async def _step(desk: Desk, conversation: Conversation, event: Event, *, tapped: bool) -> Replies:
+async def _context(desk: Desk, conversation: Conversation) -> Context:
     case = conversation.answers.get("case")
+    context = await context_for(desk, conversation.flow, case if isinstance(case, str) else None)
+    if strict.is_strict(conversation):
+        context = await strict.with_thread(desk, conversation, context)
+    return context
+
+
+async def _step(desk: Desk, conversation: Conversation, event: Event | str) -> Replies:
+    """Take one event; a text that colleagues will read comes as it was typed."""
     try:
-        context = await context_for(
-            desk, conversation.flow, case if isinstance(case, str) else None
-        )
+        context = await _context(desk, conversation)
     except NotAvailable:
-        # The case went out of sight while the person was typing: nothing is left to ask.
+        # What it is about went out of sight while the person was typing: nothing is left to ask.
         desk.converse(None)
         return [Say(Screen(desk.texts.say("error-not-available")))]
+    tapped = isinstance(event, Tapped)
+    if isinstance(event, str):
+        event = strict.typed_event(desk, event, context)
+    elif isinstance(event, Tapped) and strict.is_strict(conversation):
+        event = strict.tapped_event(desk, conversation, event, context)
+    context = strict.context_after(desk, context, event)
     moved = engine.step(FLOWS, conversation, event, context)
     return await _after(desk, moved, context, tapped=tapped)
 
@@ -112,9 +137,8 @@ async def _resumed(desk: Desk) -> tuple[Prompt, ...]:
     paused = desk.conversation
     if paused is None:
         return ()
-    case = paused.answers.get("case")
     try:
-        context = await context_for(desk, paused.flow, case if isinstance(case, str) else None)
+        context = await _context(desk, paused)
     except NotAvailable:
         desk.converse(None)
         return ()
@@ -124,10 +148,13 @@ async def _resumed(desk: Desk) -> tuple[Prompt, ...]:
 def _shown(desk: Desk, prompt: Prompt, case: str | None, *, tapped: bool) -> Edit | Say:
     """A tap edits the message that was tapped; typed text is followed by a new message."""
     screen = show_prompt(prompt, desk.texts, case)
+    if desk.conversation is not None and strict.is_strict(desk.conversation) and screen.content:
+        screen = replace(screen, unlinked=True)
     if not tapped:
         return Say(screen)
     if screen.content:
-        desk.work.content_messages.remember(
-            ContentMessage(desk.person.id, desk.message_id, desk.now + CONTENT_LIFE)
-        )
+        kept = ContentMessage(desk.person.id, desk.message_id, desk.now + CONTENT_LIFE)
+        if screen.unlinked:
+            kept = strict.unlinked_message(desk, desk.message_id)
+        desk.work.content_messages.remember(kept)
     return Edit(screen)

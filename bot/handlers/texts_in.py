@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
-from bot.flows.steps import Typed
+from bot.flows.steps import Stopped, Typed
 from bot.handlers.desk import Desk
-from casework.screening import ScreenFailed
+from casework.screening import Findings, ScreenFailed
 
 KEPT_CONTROLS = frozenset("\n\t")
 INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
@@ -28,6 +29,40 @@ def _seen(character: str, before: str) -> bool:
     if character == JOINER:
         return bool(before) and unicodedata.category(before) in {"So", "Sk"}
     return character in KEPT_CONTROLS or unicodedata.category(character) not in INVISIBLE
+
+
+def read_strictly(desk: Desk, text: str, earlier: Sequence[str]) -> Typed | Stopped:
+    """Return what was typed for colleagues: stopped when it holds personal data, by itself or
+    together with what was said before. Nothing of a stopped text is kept but in memory."""
+    plain = clean(text)
+    try:
+        findings = desk.checks.check_thread(earlier, plain)
+    except ScreenFailed:
+        return Typed("?", unchecked=True)
+    if findings.direct:
+        return Stopped(desk.stopped.keep(desk.person.id, plain, desk.now))
+    return passed(desk, plain)
+
+
+def passed(desk: Desk, text: str, *, overridden: bool = False) -> Typed:
+    """Return a text that the screen lets through, with what the other checks say of it."""
+    return Typed(
+        text,
+        advice=tuple(desk.checks.advise(text)),
+        alarms=tuple(desk.checks.alarms(text, police_sender=desk.person.is_police)),
+        overridden=overridden,
+    )
+
+
+def stopped_text(desk: Desk, handle: str, earlier: Sequence[str]) -> tuple[str, Findings] | None:
+    """Return a stopped text with its findings, as long as it is remembered."""
+    text = desk.stopped.look(desk.person.id, handle, desk.now)
+    if text is None:
+        return None
+    try:
+        return text, desk.checks.check_thread(earlier, text)
+    except ScreenFailed:
+        return None
 
 
 def read_text(desk: Desk, text: str) -> tuple[Typed, bool]:

@@ -7,6 +7,7 @@ from bot.views.people_cards import always
 from bot.views.screen import Button, Screen, in_columns
 from bot.views.texts import Texts
 from casework.people import Directory, Language, Person, Role
+from casework.sparring import may_ask
 
 SENDERS = (Role.COMMUNITY_OFFICER, Role.SENIOR_OFFICER)
 TEAM = (Role.SOCIAL_WORKER, Role.COORDINATOR)
@@ -39,6 +40,8 @@ def commands_for(person: Person, texts: Texts) -> list[tuple[str, str]]:
     names = ["menu"]
     if person.has(*SENDERS):
         names.append("signaal")
+    if may_ask(person):
+        names.append("sparren")
     names += ["status", "wijk"]
     if person.has(*INVITERS):
         names.append("uitnodigen")
@@ -107,6 +110,10 @@ def _menu_rows(person: Person, texts: Texts) -> tuple[tuple[Button, ...], ...]:
         names.append("inbox")
     if person.has(*SENDERS, *TEAM):
         names.append("status")
+    if may_ask(person):
+        names += ["spar", "threads"]
+    elif person.has(Role.PRIVACY_OFFICER):
+        names.append("threads")
     names.append("who")
     if person.has(*INVITERS):
         names.append("invite")

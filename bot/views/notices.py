@@ -15,6 +15,7 @@ from bot.views.account_notices import account_screen
 from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER, card_rows
 from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
+from bot.views.duty_notices import duty_screen, stands_in
 from bot.views.facts import Told
 from bot.views.naming import reachable_at
 from bot.views.screen import Screen
@@ -42,7 +43,8 @@ def notice_screen(
     """Return the message, or None when there is nothing (any more) to tell this person."""
     make = ABOUT_CASES.get(notice.kind)
     if make is None:
-        return account_screen(notice, recipient, directory, texts)
+        duty = duty_screen(notice, directory, texts)
+        return duty or account_screen(notice, recipient, directory, texts)
     if referral is None or access.view(directory, recipient, referral) is View.NOTHING:
         return None
     screen = make(Told(notice, recipient, referral, directory, now, texts))

@@ -37,12 +37,14 @@ class Screen:
     """What a person sees. `content` marks words of a case: protected, and removed after 24 h.
 
     `copyable` is only for the owner's own view *Voor het dossier*: not protected, 10 minutes.
+    `unlinked` marks words of a sparring thread: nothing in clear may tell who saw them when.
     """
 
     text: str
     rows: Rows = ()
     content: bool = False
     copyable: bool = False
+    unlinked: bool = False
 
 
 def in_columns(buttons: list[Button], columns: int = 2) -> Rows:

@@ -1,0 +1,94 @@
+"""Conversations whose text colleagues read without a name: what the screen finds stops the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from bot.flows import stopping
+from bot.flows.context import AMSTERDAM, Context, StoppedText
+from bot.flows.sparring import STRICT
+from bot.flows.steps import STOPPED, Event, Stopped, Tapped
+from bot.handlers.desk import Desk
+from bot.handlers.texts_in import passed, read_strictly, stopped_text
+from casework.actions.sparring import read_thread
+from casework.conversation import Conversation
+from casework.ports import ContentMessage
+
+
+def is_strict(conversation: Conversation) -> bool:
+    """Tell whether colleagues will read what is typed here."""
+    return conversation.flow in STRICT
+
+
+async def with_thread(desk: Desk, conversation: Conversation, context: Context) -> Context:
+    """Add the thread of a conversation, and the stopped text that waits for a decision.
+
+    Raises NotAvailable when the person may not read the thread any more.
+    """
+    thread_id = conversation.answers.get("thread")
+    if isinstance(thread_id, str):
+        thread, _ = await read_thread(desk.work, desk.person, thread_id)
+        context = replace(context, thread=thread)
+    handle = conversation.answers.get(STOPPED)
+    return remembered(desk, context, handle) if isinstance(handle, str) else context
+
+
+def remembered(desk: Desk, context: Context, handle: str) -> Context:
+    """Add a stopped text, as long as it is remembered."""
+    found = stopped_text(desk, handle, earlier_in(context))
+    if found is None:
+        return replace(context, stopped=None)
+    _, findings = found
+    return replace(context, stopped=StoppedText(findings.masked(), findings.overridable))
+
+
+def earlier_in(context: Context) -> Sequence[str]:
+    """What was said in the thread before: a name may be split over two messages."""
+    return context.thread.texts if context.thread is not None else ()
+
+
+def typed_event(desk: Desk, text: str, context: Context) -> Event:
+    """Read what was typed."""
+    return read_strictly(desk, text, earlier_in(context))
+
+
+def tapped_event(desk: Desk, conversation: Conversation, event: Tapped, context: Context) -> Event:
+    """Turn a decision about a stopped text into what it means, checked once more.
+
+    Any tap that decides ends the memory of the text.
+    """
+    handle = conversation.answers.get(STOPPED)
+    if not isinstance(handle, str) or event.version != conversation.version:
+        return event
+    found = stopped_text(desk, handle, earlier_in(context))
+    if event.value not in {c.value for c in stopping.prompt(context).choices} or found is None:
+        return event
+    desk.stopped.drop(handle)
+    text, findings = found
+    if event.value == stopping.OVERRIDE and findings.overridable:
+        return passed(desk, text, overridden=True)
+    if event.value == stopping.REPLACE:
+        return read_strictly(desk, findings.masked(), earlier_in(context))
+    return event
+
+
+def context_after(desk: Desk, context: Context, event: Event) -> Context:
+    """Return what the next screen may look at: a text that was stopped just now, or none."""
+    if isinstance(event, Stopped):
+        return remembered(desk, context, event.handle)
+    return context
+
+
+def midnight(now: datetime) -> datetime:
+    """Return the end of the local day: what is unlinked is removed then, all of it together."""
+    local = now.astimezone(AMSTERDAM)
+    return datetime.combine(local.date() + timedelta(days=1), time(0, 0), AMSTERDAM).astimezone(
+        now.tzinfo
+    )
+
+
+def unlinked_message(desk: Desk, message_id: int, *, own: bool = False) -> ContentMessage:
+    """Return what must be removed from a chat without anybody learning whose chat that is."""
+    return ContentMessage(desk.person.id, message_id, midnight(desk.now), own=own, unlinked=True)

@@ -1,0 +1,85 @@
+"""What the bot tells about who is there: who stands in, where a gap is coming, what was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.views.buttons import CARD, menu_button
+from bot.views.facts import Told
+from bot.views.naming import in_short
+from bot.views.screen import Button, Screen, in_columns
+from bot.views.texts import Texts
+from casework.notices import Notice, NoticeKind
+from casework.people import Directory
+from casework.referral import Event
+
+ABOUT = frozenset({"claimed", "question", "feedback"})
+
+
+def stands_in(it: Told) -> Screen:
+    """Tell who stands in what the news is, and whom to call."""
+    about = str(it.notice.facts.get("about", ""))
+    text_id = f"notice-stands-in-{about}" if about in ABOUT else "notice-stands-in"
+    told = it.told_code(it.case.last_feedback) or it.state()
+    lines = [it.say(text_id, told=told)]
+    if it.owner is not None and it.owner.work_phone:
+        lines.append(it.say("notice-phone", phone=it.owner.work_phone))
+    return it.screen([" ".join(lines)], (Event.HAND_OVER_IDENTITY, CARD))
+
+
+def while_away(news: Sequence[tuple[str | None, Screen]], texts: Texts) -> Screen:
+    """Return everything that waited in one message, with a button for each case it is about."""
+    said = dict.fromkeys(screen.text for _, screen in news)
+    cards: dict[str, Button] = {}
+    for case, screen in news:
+        for button in (b for row in screen.rows for b in row):
+            if case is not None and button.data.startswith(f"{CARD}:"):
+                cards.setdefault(case, button)
+    rows = in_columns(list(cards.values())) if len(cards) == 1 else ()
+    listed = (menu_button("status", texts), menu_button("menu", texts))
+    return Screen("\n\n".join([texts.say("while-away"), *said]), (*rows, listed))
+
+
+def duty_screen(notice: Notice, directory: Directory, texts: Texts) -> Screen | None:
+    """Return the message about a gap that is coming, or None for any other kind."""
+    menu = ((menu_button("who", texts), menu_button("menu", texts)),)
+    facts = notice.facts
+    match notice.kind:
+        case NoticeKind.GAP_AHEAD:
+            return Screen(_gap(notice, directory, texts), menu)
+        case NoticeKind.NO_SUBSTITUTE:
+            person = in_short(str(facts.get("person", "")), directory, texts)
+            text = texts.say(
+                "notice-no-substitute",
+                person=person,
+                first=_day(facts.get("first"), texts),
+                last=_day(facts.get("last"), texts),
+            )
+            return Screen(text[:1].upper() + text[1:], menu)
+        case _:
+            return None
+
+
+def _gap(notice: Notice, directory: Directory, texts: Texts) -> str:
+    code = str(notice.facts.get("place", ""))
+    wijk, team = directory.neighbourhoods.get(code), directory.teams.get(code)
+    start, end = (_moment(notice.facts.get(name), texts) for name in ("start", "end"))
+    if notice.facts.get("what") == "team" and team is not None:
+        return texts.say("notice-gap-team", team=team.name, start=start, end=end)
+    name = wijk.name if wijk is not None else texts.say("wijk-unknown")
+    return texts.say("notice-gap-wijk", wijk=name, start=start, end=end)
+
+
+def _moment(value: object, texts: Texts) -> str:
+    try:
+        return texts.moment(datetime.fromisoformat(str(value)))
+    except ValueError:
+        return texts.say("moment-unknown")
+
+
+def _day(value: object, texts: Texts) -> str:
+    try:
+        return texts.day(datetime.fromisoformat(str(value)).date())
+    except ValueError:
+        return texts.say("moment-unknown")
