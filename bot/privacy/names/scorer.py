@@ -14,6 +14,8 @@ from bot.privacy.names.tokens import Token, is_particle, never_names
 THRESHOLD = 0.4
 THRESHOLD_ORDINARY = 0.6
 THRESHOLD_PLACE = 0.8
+# "Tuin staat vol": a thing, unless the words around it say otherwise.
+THRESHOLD_FAMILY = 0.85
 
 
 @cache
@@ -26,7 +28,9 @@ def weights() -> dict[str, float]:
 
 def is_name(token: Token, chance: float) -> bool:
     """Whether `chance` is enough; what is also an ordinary word needs more."""
-    if token.shape == "low" and (
+    if token.shape in ("low", "Open") and token.known[0] == "a" and token.known[-1] == "L":
+        return chance >= THRESHOLD_FAMILY
+    if token.shape in ("low", "Open") and (
         token.known[0] == "a" or "ord" in token.known or token.known == "like"
     ):
         return chance >= THRESHOLD_ORDINARY
