@@ -56,6 +56,16 @@ class Narrator:
         await self.stage[key].waits_for(text, PATIENCE)
         self._catch_up()
 
+    async def forgets(self, *texts: str) -> None:
+        """Wait until nobody's chat shows any of these. Raises TimeoutError."""
+
+        def gone() -> bool:
+            shown = [m["text"] for p in self.stage.people.values() for m in p.messages]
+            return not any(text in message for message in shown for text in texts)
+
+        await self.stage.api.wait_for(gone, PATIENCE)
+        self._catch_up()
+
     def note(self, line: str) -> None:
         """Tell what happens outside the chat."""
         self._tell(f"({line})")

@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.emulator.acts import Impossible
 from bot.emulator.narrating import AMSTERDAM
 from bot.emulator.stage import Stage, panes, performance
 from bot.emulator.story import STARTS, play
 
+DONE = "\nHet zorgsignaal is afgesloten, en de terugkoppeling is bevestigd."
 SHOWN = {
     "joris": "Joris Tellegen, wijkagent",
     "mirte": "Mirte Haverkort, sociaal werker",
@@ -39,11 +41,23 @@ async def _demo(*, script_only: bool, port: int) -> None:
         ) as stage:
             stage.api.panes = panes(stage, SHOWN)
             _tell("Lindermeer bestaat niet, en niemand in dit verhaal bestaat.")
-            await play(stage, _tell)
-            _tell("\nHet zorgsignaal is afgesloten, en de terugkoppeling is bevestigd.")
             if script_only or not sys.stdout.isatty():
+                await play(stage, _tell)
+                _tell(DONE)
                 return
+            _tell(f"Kijk mee in je browser: {stage.api.base_url}/")
+            await _play_among_visitors(stage)
             await _serve(stage)
+
+
+async def _play_among_visitors(stage: Stage) -> None:
+    """Play the story; somebody who already clicks along may change what happens, and that ends it."""
+    try:
+        await play(stage, _tell)
+    except (Impossible, AssertionError, TimeoutError):
+        _tell("\nIemand klikte zelf. Het verhaal stopt hier, en jij kunt verder.")
+    else:
+        _tell(DONE)
 
 
 async def _serve(stage: Stage) -> None:

@@ -8,11 +8,8 @@ from bot.emulator.narrating import AMSTERDAM
 from bot.emulator.stage import Stage
 from tests.pages.browser import Viewer
 
-JORIS, MIRTE, DENNIS = "Joris Tellegen", "Mirte Haverkort", "Dennis Plooij"
-NO = (
-    "Is er nu direct gevaar",
-    "Denk je aan geweld thuis",
-)
+JORIS, MIRTE = "Joris Tellegen", "Mirte Haverkort"
+DENNIS, WIM = "Dennis Plooij", "Wim Stokkel"
 
 
 def at(stage: Stage, local: str) -> None:

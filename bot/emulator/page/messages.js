@@ -6,6 +6,7 @@ const KINDS = {
   sticker: "Sticker", location: "Locatie", contact: "Contact", poll: "Peiling",
   dice: "Dobbelsteen", animation: "Animatie", video_note: "Videobericht", venue: "Plek",
 };
+const BACK = "⏪";
 const STYLES = new Set([
   "bold", "italic", "underline", "strikethrough", "code", "pre", "blockquote", "spoiler",
 ]);
@@ -134,12 +135,21 @@ function buttonRow(row, message, pane) {
       line.append(link);
       continue;
     }
-    const tap = make("button", "tap", button.label);
+    const tap = make("button", "tap");
+    tap.append(...label(button.label));
     tap.type = "button";
     tap.addEventListener("click", () => pane.tap(message, button));
     line.append(tap);
   }
   return line;
+}
+
+// Not every desk has a font with this sign, and read aloud it only stands in the way.
+function label(text) {
+  if (!text.startsWith(BACK)) return [text];
+  const sign = make("span", "", "« ");
+  sign.setAttribute("aria-hidden", "true");
+  return [sign, text.slice(BACK.length).trim()];
 }
 
 // Offsets of entities count UTF-16 units, just as strings do here.

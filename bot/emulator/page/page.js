@@ -5,6 +5,9 @@ import { Pane } from "./pane.js";
 const NOTICE_SECONDS = 6;
 const CLOCK_SECONDS = 15;
 
+// On a phone the first steps make room for the chat as soon as somebody has begun.
+const NARROW = matchMedia("(max-width: 700px)");
+
 const at = (id) => document.getElementById(id);
 const panes = new Map();
 let current = null;
@@ -23,6 +26,7 @@ export async function post(deed, body) {
     body: JSON.stringify(body),
   });
   if (!answer.ok) notice("Dat kan nu niet (meer).");
+  else if (NARROW.matches) at("intro").open = false;
   return answer.ok;
 }
 
@@ -101,6 +105,16 @@ function makeTab(person, pane) {
   return tab;
 }
 
+// The first steps name the people that are there; without both functions they make no sense.
+function showIntro(people) {
+  const named = [...at("intro").querySelectorAll("[data-name]")].map((place) => {
+    const person = people.find(({ role }) => role === place.dataset.name);
+    if (person) place.textContent = person.name.split(" ")[0];
+    return person;
+  });
+  at("intro").hidden = !named.every(Boolean);
+}
+
 const showPanes = calmly(async () => {
   const people = (await get("panes")) ?? [];
   const users = new Set(people.map((person) => person.user));
@@ -120,6 +134,7 @@ const showPanes = calmly(async () => {
     panes.get(person.user).refresh();
   }
   at("empty").hidden = people.length > 0;
+  showIntro(people);
   if (people.length && !users.has(current)) choose(people[0].user);
 });
 

@@ -6,6 +6,16 @@ const MENU = [
   ["/start", "Begin"],
 ];
 
+// Resolves when the finger or mouse button is up again, and the click has happened. A button that
+// is replaced under a finger would lose that click.
+function lifted() {
+  return new Promise((resolve) => {
+    const up = () => setTimeout(resolve);
+    addEventListener("pointerup", up, { once: true });
+    addEventListener("pointercancel", up, { once: true });
+  });
+}
+
 export class Pane {
   constructor(person, { get, post }) {
     this.person = person;
@@ -35,6 +45,8 @@ export class Pane {
     this._log.setAttribute("role", "log");
     this._log.setAttribute("aria-label", `Berichten van en aan ${name}`);
     this._log.tabIndex = 0;
+    this._lifted = null;
+    this._log.addEventListener("pointerdown", () => { this._lifted = lifted(); });
     this._menu = make("div", "menu");
     this._menu.id = `menu-${user}`;
     this._menu.hidden = true;
@@ -120,6 +132,7 @@ export class Pane {
   async refresh() {
     const messages = await this._get(`chat/${this.person.user}`);
     if (messages === null) return;
+    await this._lifted;
     const atEnd = this._log.scrollHeight - this._log.scrollTop - this._log.clientHeight < 60;
     showMessages(this._log, messages, this);
     const fresh = messages.filter((m) => m.id > this._newest && m.from === "bot" && !m.removed);
