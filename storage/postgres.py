@@ -17,7 +17,11 @@ from storage.refusals import RETRIED, lost, sqlstate, translated
 from storage.writes import Done, Row, Step
 
 MAX_TRIES = 5
-POOL_SIZE = 10
+POOL_SIZE = 20
+"""Connections of one process, kept open: making one costs more than twenty updates."""
+
+READERS = 12
+"""Reads at once; the rest is for the committer and for migrations by hand."""
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ class PostgresEngine:
         self._engine = create_async_engine(
             url,
             pool_size=POOL_SIZE,
-            max_overflow=POOL_SIZE,
+            max_overflow=0,
             pool_timeout=2,
             hide_parameters=True,
             connect_args={
@@ -50,6 +54,8 @@ class PostgresEngine:
             },
         )
         self._reads = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._turns = asyncio.Semaphore(READERS)
+        self._idle: list[AsyncConnection] = []
         self._waiting: asyncio.Queue[_Unit | None] = asyncio.Queue()
         self._committer: asyncio.Task[None] | None = None
 
@@ -57,12 +63,28 @@ class PostgresEngine:
         """Read rows of the latest committed state."""
         for attempt in range(MAX_TRIES):
             try:
-                async with self._reads.connect() as connection:
-                    return (await connection.execute(statement, values)).all()
+                return await self._read(statement, values)
             except Exception as error:
                 if not await _try_again(error, attempt):
                     raise translated(error) from None
         raise AssertionError
+
+    async def _read(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
+        """Read on a connection that stays out of the pool: fetching it costs as much as a read."""
+        async with self._turns:
+            connection = self._idle.pop() if self._idle else await self._reads.connect()
+            try:
+                rows = (await connection.execute(statement, values)).all()
+            except BaseException:
+                # Lost, or given up in the middle of an answer: nobody may use it again, and what
+                # was lost for one is lost for all.
+                gone, self._idle = [connection, *self._idle], []
+                for one in gone:
+                    await one.invalidate()
+                    await one.close()
+                raise
+            self._idle.append(connection)
+            return rows
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:
         """Queue the steps for the next group and wait until they are durable."""
@@ -77,6 +99,8 @@ class PostgresEngine:
         if self._committer is not None:
             self._waiting.put_nowait(None)
             await self._committer
+        while self._idle:
+            await self._idle.pop().close()
         await self._engine.dispose()
 
     async def _work(self) -> None:
