@@ -74,6 +74,8 @@ class Calls:
                 raise Refused("Unauthorized", 401)
             call = await received(request)
             return await self._answer(request, name, call)
+        except ConnectionResetError:  # the bot ended in the middle of its request
+            return web.Response()
         except Refused as refused:
             self._note(name, refused)
             return _error(refused)

@@ -135,7 +135,9 @@ class Ordeal:
 
     scene: Scene
     cradle: Cradle
-    plan: Sequence[Strike]
+    plan: Sequence[Strike] = ()
+    excused: int = 0
+    """Repeats that something else than a kill may cause: answers of Telegram that got lost."""
     posters: list[Poster] = field(init=False)
     claimers: list[Claimer] = field(init=False)
     _over: bool = False
@@ -231,7 +233,7 @@ class Ordeal:
         return found
 
     def _count_notices(self, found: Reckoning) -> None:
-        """A notice may come again only when a life ended in between, and once for each end."""
+        """Of each chat a life may leave one message unmarked: that one comes again, no other."""
         heard: dict[tuple[int | None, str], list[int]] = {}
         for place, sent in enumerate(self.scene.api.transcript):
             told = HEADLINE.match(sent.text) or RECEIPT.match(sent.text)
@@ -240,12 +242,18 @@ class Ordeal:
         found.notices = len(heard)
         receipts = sum("aangekomen" in text for _, text in heard)
         found.expect(receipts == found.referrals, f"{receipts} receipts of {found.referrals}")
-        for (_, text), places in heard.items():
+        left: Counter[tuple[int, int | None]] = Counter()
+        for (chat, text), places in heard.items():
             found.extras += len(places) - 1
             for first, second in pairwise(places):
-                between = any(first < end <= second for end in self._ends)
-                found.expect(between, f"twice in one life: {text}")
-        found.expect(found.extras <= found.kills, f"{found.extras} repeats of {found.kills} kills")
+                end = next((end for end in self._ends if first < end <= second), None)
+                if end is not None:
+                    left[end, chat] += 1
+                else:
+                    found.expect(bool(self.excused), f"twice in one life: {text}")
+        found.expect(max(left.values(), default=0) <= 1, "a life left more than one unmarked")
+        if self.excused:
+            found.expect(found.extras <= self.excused, f"{found.extras} repeats")
 
 
 async def ordeal(
