@@ -17,6 +17,7 @@ from bot.flows.checks import CHECK
 from bot.flows.context import Context
 from bot.flows.prompt import BACK, CANCEL, CANCEL_NOW, GO_ON, Choice, Prompt, Ref, Words
 from bot.flows.steps import (
+    EDITING,
     MAX_TEXT,
     STOPPED,
     Answers,
@@ -173,7 +174,7 @@ def _tapped(
             return _ended(flows, conversation, context, (Ref("flow-stopped-gone"),))
         return _settle(flow, _next(conversation, _without(answers, ASKED_TO_STOP)), context, ())
     if value == BACK:
-        return _settle(flow, _next(conversation, _back(flow, answers)), context, ())
+        return _settle(flow, _next(conversation, _back(flow, answers, context)), context, ())
     if STOPPED in answers:
         return _decided(flow, conversation, value, context)
     if CHECK in answers:
@@ -296,8 +297,9 @@ def _opened(flow: Flow, answers: Answers, key: str) -> dict[str, Json]:
     """Open one answered step again; its old answer is put aside until the new one is there."""
     step = flow.step(key)
     assert step is not None
-    old: dict[str, Json] = {k: answers[k] for k in step.keys if k in answers}
-    return {**_without(answers, *step.keys), asked_again(key): True, CHANGED: old}
+    put_aside = (*step.keys, asked_again(key), EDITING)
+    old: dict[str, Json] = {k: answers.get(k) for k in put_aside}
+    return {**_without(answers, *put_aside), asked_again(key): True, CHANGED: old}
 
 
 def _settle(
@@ -371,19 +373,18 @@ def _next(conversation: Conversation, answers: Answers) -> Conversation:
     return replace(conversation, answers=answers, version=conversation.version + 1)
 
 
-def _back(flow: Flow, answers: Answers) -> dict[str, Json]:
+def _back(flow: Flow, answers: Answers, context: Context) -> dict[str, Json]:
     """Take the last answer away, or a part of it where a step has parts."""
     if CHECK in answers or STOPPED in answers:
         return _without(answers, CHECK, STOPPED)
-    taken = _steps_taken(answers)
-    for candidate in flow.steps:
-        if candidate.key not in answers and candidate.key not in taken:
-            partly = candidate.stepped_back(answers)
-            if partly is not None:
-                return _updated(answers, partly)
+    present = flow.place(answers, context)
+    partly = present.stepped_back(answers) if present is not None else None
+    if partly is not None:
+        return _updated(answers, partly)
     old = answers.get(CHANGED)
     if isinstance(old, dict):
-        return {**_without(answers, CHANGED), **old}
+        return _updated(_without(answers, CHANGED), old)
+    taken = _steps_taken(answers)
     if not taken:
         return dict(answers)
     here = flow.step(taken[-1])
@@ -405,7 +406,7 @@ def _holds_words(flow: Flow, answers: Answers) -> bool:
 
 def _steps_taken(answers: Answers) -> list[str]:
     taken = answers.get(TRAIL)
-    return [str(key) for key in taken] if isinstance(taken, list) else []
+    return [str(key) for key in taken if key in answers] if isinstance(taken, list) else []
 
 
 def _trail(answers: Answers, key: str) -> list[Json]:

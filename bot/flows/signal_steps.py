@@ -10,6 +10,7 @@ from bot.flows.context import Context
 from bot.flows.prompt import Choice, Prompt, Ref, Words
 from bot.flows.steps import (
     DONE,
+    EDITING,
     Answers,
     Change,
     Ended,
@@ -19,6 +20,7 @@ from bot.flows.steps import (
     Step,
     TextStep,
     Typed,
+    Update,
 )
 from casework import triage
 from casework.conversation import Json
@@ -148,7 +150,7 @@ class PreviewStep(Step):
 
     def ask(self, answers: Answers, context: Context) -> Prompt:
         """Show the preview, or what can be changed in it."""
-        if "editing" in answers:
+        if EDITING in answers:
             choices = tuple(
                 Choice(f"{EDIT_ONE}{key}", Ref(f"flow-edit-{key}"))
                 for key in CHANGEABLE
@@ -163,12 +165,16 @@ class PreviewStep(Step):
 
     def tapped(self, value: str, answers: Answers, context: Context) -> Reading | None:
         """Send it, or open the list of what can be changed, or one of those."""
-        if value == SEND and "editing" not in answers:
+        if value == SEND and EDITING not in answers:
             return {self.key: True}
         if value == EDIT:
-            return {"editing": None if "editing" in answers else True}
+            return {EDITING: None if EDITING in answers else True}
         key = value.removeprefix(EDIT_ONE)
         return Change(key) if value.startswith(EDIT_ONE) and key in CHANGEABLE else None
+
+    def stepped_back(self, answers: Answers) -> Update | None:
+        """Go back from the list of what can be changed to the preview."""
+        return {EDITING: None} if EDITING in answers else None
 
     def typed(self, event: Typed, answers: Answers, context: Context) -> Reading:
         """Text at the preview is not added by itself."""

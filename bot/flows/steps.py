@@ -92,6 +92,10 @@ def asked_again(key: str) -> str:
     return f"{key}_again"
 
 
+EDITING = "editing"
+"""The answer that tells that the list of what can be changed is open."""
+
+
 def always(answers: Answers, context: Context) -> bool:
     """The condition of a step that everybody gets."""
     return True
