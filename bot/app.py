@@ -149,7 +149,7 @@ async def build(settings: Settings, fault: FaultPoint | None = None) -> AsyncIte
         )
         bot = make_bot(settings)
         stack.push_async_callback(bot.session.close)
-        rendering = Rendering(database.storage, clock)
+        rendering = Rendering(database.storage, database.deliveries, clock)
         courier = Courier(
             database.deliveries,
             database.storage,

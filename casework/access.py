@@ -26,6 +26,7 @@ class Relation(Enum):
     NEXT_OWNER = "next owner"
     EARLIER_TEAM = "earlier team"
     SUPERVISOR = "privacy officer"
+    STAND_IN = "stands in for the sender, who is away"
 
 
 class View(IntEnum):
@@ -57,7 +58,7 @@ MAY: Mapping[Event, frozenset[Relation]] = {
     Event.DIVERT: frozenset({_O}),
     Event.FEEDBACK: frozenset({_O}),
     Event.HAND_OVER_OWNER: frozenset({_O, _C, Relation.NEXT_OWNER}),
-    Event.HAND_OVER_IDENTITY: frozenset({_O, _S}),
+    Event.HAND_OVER_IDENTITY: frozenset({_O, _S, Relation.STAND_IN}),
     Event.SUPPLEMENT: frozenset({_S}),
     Event.CLOSE: frozenset({_O}),
     Event.CONFIRM: frozenset({_S}),
@@ -91,7 +92,10 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.REOPENED: frozenset({_S, _O}),
     NoticeKind.WITHDRAWN: frozenset({_T, _C}),
     NoticeKind.UNDONE: frozenset({_S}),
-    NoticeKind.CARD: frozenset({_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER}),
+    NoticeKind.STANDS_IN: frozenset({Relation.STAND_IN}),
+    NoticeKind.CARD: frozenset(
+        {_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER, Relation.STAND_IN}
+    ),
 }
 
 STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {
@@ -123,6 +127,8 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
         found.add(Relation.EARLIER_TEAM)
     if person.has(Role.PRIVACY_OFFICER):
         found.add(Relation.SUPERVISOR)
+    if directory.stand_ins.get(referral.sender) == person.id:
+        found.add(Relation.STAND_IN)
     return frozenset(found)
 
 
@@ -135,11 +141,17 @@ def view(directory: Directory, person: Person, referral: Referral) -> View:
     what = relations(directory, person, referral)
     if what & {Relation.SENDER, Relation.OWNER}:
         return View.FULL
-    if what & {Relation.COORDINATOR, Relation.EARLIER_TEAM, Relation.SUPERVISOR}:
+    known = {Relation.COORDINATOR, Relation.EARLIER_TEAM, Relation.SUPERVISOR, Relation.STAND_IN}
+    if what & known:
         return View.METADATA
     if what & {Relation.TEAM, Relation.NEXT_OWNER}:
         return View.HEADLINE if referral.state is State.SUBMITTED else View.METADATA
     return View.NOTHING
+
+
+def side_of(person: Person, referral: Referral) -> str:
+    """Return for whom somebody speaks when a name is handed over: who stands in, for the sender."""
+    return person.id if person.id == referral.owner else referral.sender
 
 
 def may(directory: Directory, person: Person, event: Event, referral: Referral) -> bool:
@@ -189,7 +201,7 @@ def _makes_sense(event: Event, person: Person, referral: Referral, now: datetime
         case Event.HAND_OVER_IDENTITY:
             return (
                 referral.handover is IdentityHandover.PENDING
-                and person.id not in referral.handover_confirmed_by
+                and side_of(person, referral) not in referral.handover_confirmed_by
             )
         case _:
             return True

@@ -19,7 +19,8 @@ from casework.ports import UpdateKey
 class Delivery:
     """One leased row of the outbox. `chat` is None when the person has no linked account.
 
-    `token` fences a courier that was away longer than its lease. Times are UTC.
+    `token` fences a courier that was away longer than its lease. `held`: it waited until the person
+    is at work again. Times are UTC.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Delivery:
     attempts: int
     created_at: datetime
     chat: int | None
+    held: bool = False
 
 
 class Deliveries(Protocol):
@@ -51,6 +53,19 @@ class Deliveries(Protocol):
 
     async def postponed(self, delivery: Delivery, until: datetime, error: str) -> bool:
         """Try again later; counts an attempt. `error` is an exception type, never a text."""
+        ...
+
+    async def held(self, delivery: Delivery, until: datetime) -> bool:
+        """Put a row aside until the person is at work again; that is no attempt."""
+        ...
+
+    async def held_beside(self, delivery: Delivery, limit: int) -> Sequence[Delivery]:
+        """The other rows that were held for the person of this one, oldest first. They have no
+        lease of their own: none of them can leave as long as this one has its lease."""
+        ...
+
+    async def told_together(self, others: Sequence[Delivery], now: datetime) -> None:
+        """Mark rows as sent that were told in the message of another one."""
         ...
 
     async def dead(self, delivery: Delivery, error: str, now: datetime) -> bool:

@@ -54,6 +54,9 @@ class NoticeKind(StrEnum):
     SPAR_REVEAL = "SPAR_REVEAL"  # the asker would tell you who is asking
     SPAR_REVEALED = "SPAR_REVEALED"
     SPAR_EXAMPLE = "SPAR_EXAMPLE"  # for the privacy officer: may this be an example?
+    STANDS_IN = "STANDS_IN"  # for the substitute: there is news for somebody who is away
+    GAP_AHEAD = "GAP_AHEAD"  # for the coordinator: nobody will cover a wijk or team
+    NO_SUBSTITUTE = "NO_SUBSTITUTE"  # for the coordinator: leave without somebody who stands in
     ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person
 
 

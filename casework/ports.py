@@ -181,6 +181,10 @@ class Outbox(Protocol):
         """Take back the unsent notices that one version of a case caused."""
         ...
 
+    def release(self, person: str) -> None:
+        """Look again at what was held for somebody who was not at work."""
+        ...
+
 
 class AuditTrail(Protocol):
     """The append-only record."""

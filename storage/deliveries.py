@@ -27,7 +27,7 @@ from casework.notices import Lane, Notice, NoticeKind
 from storage.accounts import chat_of
 from storage.engine import Engine
 from storage.messages import PUT_CARD
-from storage.outbox import secret_place
+from storage.outbox import HELD, secret_place
 from storage.tables import outbox, outbox_pause
 from storage.upserts import upsert
 from storage.vault import Vault
@@ -95,6 +95,18 @@ _NEXT = select(
     func.min(_later(_later(outbox.c.due_at, outbox.c.lease_until), _PAUSED_UNTIL))
 ).where(_WAITING, or_(outbox.c.due_at > _NOW, _LEASED, _FIRST))
 _OLDEST = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at <= _NOW)
+_HELD = (
+    select(outbox)
+    .where(
+        outbox.c.recipient == bindparam("recipient"),
+        _WAITING,
+        outbox.c.error == HELD,
+        outbox.c.id != bindparam("id"),
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("how_many"))
+)
+_TOLD = update(outbox).where(outbox.c.id == bindparam("b_id"), _WAITING).values(status="sent")
 _DEAD = select(outbox).where(outbox.c.status == "dead").order_by(outbox.c.id)
 _REPLAY = (
     update(outbox)
@@ -154,7 +166,15 @@ class SqlDeliveries:
             secret=secret,
         )
         chat = await chat_of(self.engine, self.vault, recipient)
-        return Delivery(row.id, row.lease_token or "", notice, row.attempts, row.created_at, chat)
+        return Delivery(
+            row.id,
+            row.lease_token or "",
+            notice,
+            row.attempts,
+            row.created_at,
+            chat,
+            held=row.error == HELD,
+        )
 
     async def _end(self, delivery: Delivery, extra: Sequence[Step] = (), **values: Any) -> bool:
         mine = {"b_id": delivery.id, "b_token": delivery.token}
@@ -188,6 +208,23 @@ class SqlDeliveries:
     async def postponed(self, delivery: Delivery, until: datetime, error: str) -> bool:
         """Try again later."""
         return await self._end(delivery, due_at=until, error=error[:80])
+
+    async def held(self, delivery: Delivery, until: datetime) -> bool:
+        """Put a row aside until the person is at work again; that is no attempt."""
+        attempts = max(delivery.attempts - 1, 0)
+        return await self._end(delivery, due_at=until, error=HELD, attempts=attempts)
+
+    async def held_beside(self, delivery: Delivery, limit: int) -> Sequence[Delivery]:
+        """The other rows that were held for the person of this one, oldest first."""
+        values = {"recipient": delivery.notice.recipient, "id": delivery.id, "how_many": limit}
+        return [await self._delivery(row) for row in await self.engine.rows(_HELD, values)]
+
+    async def told_together(self, others: Sequence[Delivery], now: datetime) -> None:
+        """Mark rows as sent that were told in the message of another one."""
+        writes = WriteSet(postgres=self.engine.postgres)
+        for other in others:
+            writes.add(_TOLD, {"b_id": other.id, "done_at": now})
+        await self.engine.write(writes.steps)
 
     async def dead(self, delivery: Delivery, error: str, now: datetime) -> bool:
         """Give up: a dead letter."""

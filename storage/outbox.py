@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 
 from casework.notices import Notice
 from storage.tables import outbox
@@ -18,11 +18,24 @@ from storage.writes import WriteSet
 NOBODY = "~"
 """Begins the random name that stands in the place of a recipient."""
 
+HELD = "Held"
+"""Stands in the place of an error: the row waits until its recipient is at work again."""
+
 _PUT = upsert(outbox, index=("key",))
 _CANCEL = delete(outbox).where(
     outbox.c.case_id == bindparam("case_id"),
     outbox.c.version == bindparam("b_version"),
     outbox.c.status == "waiting",
+)
+_RELEASE = (
+    update(outbox)
+    .where(
+        outbox.c.recipient == bindparam("b_recipient"),
+        outbox.c.status == "waiting",
+        outbox.c.error == HELD,
+        outbox.c.lease_until.is_(None),
+    )
+    .values(due_at=bindparam("b_now"))
 )
 
 
@@ -70,3 +83,8 @@ class SqlOutbox:
     def cancel(self, case: str, version: int) -> None:
         """Take back the unsent notices that one version of a case caused."""
         self.writes.add(_CANCEL, {"case_id": case, "b_version": version})
+
+    def release(self, person: str) -> None:
+        """Look again at what was held for somebody: it may leave now, or wait until another time."""
+        self.filled = True
+        self.writes.add(_RELEASE, {"b_recipient": person, "b_now": self.now})

@@ -12,7 +12,7 @@ from telegram.error import RetryAfter
 
 from bot.clock.waiting import Backoff, Pause, exponential, jittered
 from bot.courier.line import Line
-from bot.courier.outcome import Blank, Drop, EditCard, OnUnreachable, Render
+from bot.courier.outcome import Blank, Drop, Later, OnUnreachable, Render, Sendable, Together
 from bot.courier.pace import Flood, Pace
 from bot.courier.sending import SEND_LIMIT, Sender
 from bot.courier.verdict import Verdict, judge, told_to_wait
@@ -96,7 +96,7 @@ class Road:
                 error=type(error).__name__,
             )
 
-    async def _rendered(self, errand: Errand) -> Screen | EditCard | Blank | None:
+    async def _rendered(self, errand: Errand) -> Sendable | None:
         """Ask access again. None when the row has come to an end already."""
         try:
             outcome = await self.render(errand.delivery)
@@ -108,9 +108,12 @@ class Road:
         if isinstance(outcome, Drop):
             await self.deliveries.dropped(errand.delivery, self.clock.now())
             return None
+        if isinstance(outcome, Later):
+            await self.deliveries.held(errand.delivery, outcome.until)
+            return None
         return outcome
 
-    async def _deliver(self, errand: Errand, outcome: Screen | EditCard | Blank) -> None:
+    async def _deliver(self, errand: Errand, outcome: Sendable) -> None:
         chat = errand.delivery.chat
         if chat is None:
             if await self._handed_over(errand, outcome):
@@ -139,9 +142,7 @@ class Road:
         left = LEASE.total_seconds() - (self.monotonic() - errand.started)
         return left < REQUESTS * SEND_LIMIT
 
-    async def _mark(
-        self, errand: Errand, outcome: Screen | EditCard | Blank, message_id: int | None
-    ) -> None:
+    async def _mark(self, errand: Errand, outcome: Sendable, message_id: int | None) -> None:
         """Note that it was sent, and when it must be gone again if it shows words of a case."""
         backoff = Backoff(first=0.5, longest=5)
         screen = outcome if isinstance(outcome, Screen) else outcome.screen
@@ -149,7 +150,7 @@ class Road:
             try:
                 if screen.content and message_id is not None:
                     await self._remember(errand.delivery.notice.recipient, message_id, screen)
-                await self.deliveries.sent(errand.delivery, message_id, self.clock.now())
+                await self._sent(errand.delivery, outcome, message_id)
                 return
             except StorageUnavailable:
                 if last:
@@ -160,15 +161,21 @@ class Road:
                 return
             await self.wait(backoff.next(), asyncio.Event())
 
+    async def _sent(self, delivery: Delivery, outcome: Sendable, message_id: int | None) -> None:
+        """A message about several things is the card of none of them."""
+        now = self.clock.now()
+        if isinstance(outcome, Together):
+            await self.deliveries.told_together(outcome.others, now)
+            message_id = None
+        await self.deliveries.sent(delivery, message_id, now)
+
     async def _remember(self, person: str, message_id: int, screen: Screen) -> None:
         work = await self.storage.begin(self.clock.now())
         remove_at = work.now + (FILE_LIFE if screen.copyable else CONTENT_LIFE)
         work.content_messages.remember(ContentMessage(person, message_id, remove_at))
         await work.commit()
 
-    async def _failed(
-        self, errand: Errand, chat: int, outcome: Screen | EditCard | Blank, error: Exception
-    ) -> None:
+    async def _failed(self, errand: Errand, chat: int, outcome: Sendable, error: Exception) -> None:
         """Do with the row what the error asks for."""
         name = type(error).__name__
         verdict = judge(error)
@@ -215,7 +222,7 @@ class Road:
         until = self.clock.now() + timedelta(seconds=self._row_rest(errand))
         await self.deliveries.postponed(delivery, until, name)
 
-    async def _handed_over(self, errand: Errand, outcome: Screen | EditCard | Blank) -> bool:
+    async def _handed_over(self, errand: Errand, outcome: Sendable) -> bool:
         """Tell that somebody is unreachable. Who only had to see less has missed nothing."""
         if isinstance(outcome, Blank):
             return True

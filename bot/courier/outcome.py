@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.views.screen import Screen
@@ -31,8 +32,25 @@ class Drop:
     """Send nothing: the person lost the right, or the fact is no longer true."""
 
 
-Outcome: TypeAlias = Screen | EditCard | Blank | Drop
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing yet: the person is not at work. It is asked again at `until` (UTC)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One message that tells this notice and others that were held as well."""
+
+    screen: Screen
+    others: tuple[Delivery, ...]
+
+
+Sendable: TypeAlias = Screen | EditCard | Blank | Together
 """A `Screen` is sent as a new message."""
+
+Outcome: TypeAlias = Sendable | Drop | Later
 
 Render = Callable[[Delivery], Awaitable[Outcome]]
 """Ask access again and say what the person gets. It may raise StorageUnavailable: tried again."""

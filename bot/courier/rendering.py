@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TypeAlias
+
 from bot.courier.outcome import Drop, EditCard, Later, Outcome, Together
 from bot.views.duty_notices import while_away
 from bot.views.notices import notice_screen
@@ -10,11 +13,21 @@ from bot.views.texts import Texts, texts_in
 from bot.views.threads import thread_notice
 from casework import access
 from casework.actions.mark_unreachable import mark_unreachable
-from casework.delivery import Delivery
+from casework.actions.stand_in import tell_stand_in
+from casework.availability import Availability
+from casework.delivery import Deliveries, Delivery
+from casework.holding import held_until
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Language, Person
 from casework.ports import Clock, Storage, Work
+from casework.referral import Referral
 from casework.sparring import may_read
+
+News: TypeAlias = tuple[Referral | None, Screen]
+"""What is told, and the case that it is about."""
+
+MOST_TOGETHER = 11
+"""How many other notices one message tells at most; the rest comes in the next one."""
 
 
 class Rendering:
@@ -43,16 +56,33 @@ class Rendering:
             return Drop()
         if not access.may_receive(work.directory, person, notice.kind, referral):
             return Drop()
-        texts = texts_in(person.language)
+        until = await self._quiet_until(work, delivery, person)
+        if until is not None:
+            return Later(until)
         if notice.secret:
             return await self._thread_news(notice, person, work)
+        texts = texts_in(person.language)
         screen = notice_screen(notice, person, referral, work.directory, work.now, texts)
         if screen is None:
             return Drop()
-        if notice.kind is not NoticeKind.CARD or notice.case is None:
-            return screen
-        card = await work.cards.get(notice.case, person.id)
-        return EditCard(card.message_id, screen) if card is not None else Drop()
+        if notice.kind is NoticeKind.CARD and notice.case is not None:
+            card = await work.cards.get(notice.case, person.id)
+            return EditCard(card.message_id, screen) if card is not None else Drop()
+        if delivery.held and not screen.content:
+            return await self._together(work, delivery, person, (referral, screen), texts)
+        return screen
+
+    async def _quiet_until(self, work: Work, delivery: Delivery, person: Person) -> datetime | None:
+        """Return until when the notice waits; who stands in hears of it."""
+        roster = await work.rosters.roster()
+        notice = delivery.notice
+        until = held_until(notice, person.id, delivery.created_at, roster, work.now)
+        if until is None:
+            return None
+        away = roster.status(person.id, work.now) is Availability.ABSENT
+        if tell_stand_in(work, notice, away=away):
+            await work.commit()
+        return until
 
     async def _thread_news(self, notice: Notice, person: Person, work: Work) -> Outcome:
         """News of a sparring thread: the pool as it is now, and only while it is still true."""
@@ -68,11 +98,11 @@ class Rendering:
         return thread_notice(notice.kind, thread, person, texts_in(person.language))
 
     async def _together(
-        self, work: Work, first: Delivery, person: Person, screen: Screen, texts: Texts
-    ) -> Together | None:
-        """Tell everything that waited until now in one message; None when there is one thing."""
+        self, work: Work, first: Delivery, person: Person, news: News, texts: Texts
+    ) -> Together | Screen:
+        """Tell everything that waited until now in one message, when there is more than this."""
         told: list[Delivery] = []
-        news = [(first.notice.case, screen)]
+        every = [news]
         for other in await self._deliveries.held_beside(first, MOST_TOGETHER):
             notice = other.notice
             referral = await work.referrals.get(notice.case) if notice.case else None
@@ -83,10 +113,10 @@ class Rendering:
                 continue
             more = notice_screen(notice, person, referral, work.directory, work.now, texts)
             if more is not None and not more.content:
-                news.append((notice.case, more))
-        if len(news) < 2:
-            return None
-        return Together(while_away(news, texts), tuple(told))
+                every.append((referral, more))
+        if len(every) < 2:
+            return news[1]
+        return Together(while_away(every, texts), tuple(told))
 
     async def unreachable(self, delivery: Delivery) -> None:
         """Telegram does not deliver to this person: remember it and tell who must know."""

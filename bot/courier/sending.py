@@ -10,7 +10,7 @@ import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 from bot.courier.connection import SendingBot
-from bot.courier.outcome import Blank, EditCard
+from bot.courier.outcome import Blank, EditCard, Sendable, Together
 from bot.courier.verdict import Verdict, judge
 from bot.views.screen import Rows, Screen
 
@@ -43,11 +43,13 @@ class Sender:
         self._bot = bot
         self._limit = limit
 
-    async def deliver(self, chat: int, outcome: Screen | EditCard | Blank) -> int | None:
+    async def deliver(self, chat: int, outcome: Sendable) -> int | None:
         """Bring a chat to what the outcome says. Returns the id of the message that shows it."""
         match outcome:
             case Screen():
                 return await self.send(chat, outcome)
+            case Together(screen, _):
+                return await self.send(chat, screen)
             case EditCard(message_id, screen):
                 if await self.edit(chat, message_id, screen):
                     return message_id

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.views.buttons import CARD, menu_button
+from bot.views.buttons import CARD, case_data, menu_button
 from bot.views.facts import Told
 from bot.views.naming import in_short
 from bot.views.screen import Button, Screen, in_columns
 from bot.views.texts import Texts
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory
-from casework.referral import Event
+from casework.referral import Event, Referral
 
 ABOUT = frozenset({"claimed", "question", "feedback"})
 
@@ -28,17 +28,13 @@ def stands_in(it: Told) -> Screen:
     return it.screen([" ".join(lines)], (Event.HAND_OVER_IDENTITY, CARD))
 
 
-def while_away(news: Sequence[tuple[str | None, Screen]], texts: Texts) -> Screen:
+def while_away(news: Sequence[tuple[Referral | None, Screen]], texts: Texts) -> Screen:
     """Return everything that waited in one message, with a button for each case it is about."""
     said = dict.fromkeys(screen.text for _, screen in news)
-    cards: dict[str, Button] = {}
-    for case, screen in news:
-        for button in (b for row in screen.rows for b in row):
-            if case is not None and button.data.startswith(f"{CARD}:"):
-                cards.setdefault(case, button)
-    rows = in_columns(list(cards.values())) if len(cards) == 1 else ()
-    listed = (menu_button("status", texts), menu_button("menu", texts))
-    return Screen("\n\n".join([texts.say("while-away"), *said]), (*rows, listed))
+    cases = {case.id: case for case, _ in news if case is not None}
+    buttons = [Button(case.reference, case_data(CARD, case)) for case in cases.values()]
+    menu = (menu_button("menu", texts),)
+    return Screen("\n\n".join([texts.say("while-away"), *said]), (*in_columns(buttons), menu))
 
 
 def duty_screen(notice: Notice, directory: Directory, texts: Texts) -> Screen | None:

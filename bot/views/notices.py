@@ -199,5 +199,6 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.REOPENED: ending_notices.reopened,
     NoticeKind.WITHDRAWN: _simple("notice-withdrawn"),
     NoticeKind.UNDONE: ending_notices.undone,
+    NoticeKind.STANDS_IN: stands_in,
     NoticeKind.CARD: _card,
 }

@@ -165,6 +165,8 @@ class MemoryOutbox:
             k: n for k, n in self.memory.told.items() if (n.case, n.version) != (case, version)
         }
 
+    def release(self, person: str) -> None: ...
+
 
 @dataclass
 class MemoryAudit:

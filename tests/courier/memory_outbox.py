@@ -126,6 +126,28 @@ class MemoryDeliveries:
             row.due = until
         return row is not None
 
+    async def held(self, delivery: Delivery, until: datetime) -> bool:
+        row = self._end(delivery, "waiting")
+        if row is not None:
+            row.due = until
+            row.delivery = replace(row.delivery, held=True, attempts=delivery.attempts - 1)
+        return row is not None
+
+    async def held_beside(self, delivery: Delivery, limit: int) -> Sequence[Delivery]:
+        person = delivery.notice.recipient
+        return [
+            row.delivery
+            for row in self.rows
+            if row.delivery.held
+            and row.delivery.notice.recipient == person
+            and self._waits(row)
+            and row.delivery.id != delivery.id
+        ][:limit]
+
+    async def told_together(self, others: Sequence[Delivery], now: datetime) -> None:
+        for other in others:
+            self.rows[other.id - 1].status = "sent"
+
     async def dead(self, delivery: Delivery, error: str, now: datetime) -> bool:
         return self._end(delivery, "dead", error) is not None
 

@@ -1,0 +1,65 @@
+"""Which notices wait until somebody is at work again, and until when.
+
+Who is off duty, away or wants quiet is left in peace; a community officer also between ten at night
+and seven in the morning. What answers the person's own act is never held up, and neither is
+anything when it is not known whether somebody is on duty.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from casework.availability import Availability
+from casework.calendar import AMSTERDAM
+from casework.notices import Lane, Notice, NoticeKind
+from casework.roster import LOOK_AHEAD, QUIET_FROM, QUIET_UNTIL, Roster
+
+LONGEST_HOLD = timedelta(hours=24)
+"""After this the roster is looked at once more: it may have changed without anybody saying so."""
+
+OWN_ACT = timedelta(minutes=5)
+"""So long after an act its receipt still answers it."""
+
+AT_ONCE = frozenset(
+    {
+        NoticeKind.CARD,  # edited in place: no sound
+        NoticeKind.NOT_HANDLED,  # "do it again" answers an own act
+        NoticeKind.SUSPENDED,
+        NoticeKind.ACCOUNT,  # a code in the wrong hands
+        NoticeKind.SPAR_HIDDEN,  # what was just typed is looked at first
+    }
+)
+"""What is never held."""
+
+QUIET = frozenset({Availability.ABSENT, Availability.OFF_DUTY, Availability.DO_NOT_DISTURB})
+
+
+def held_until(
+    notice: Notice, person: str, made_at: datetime, roster: Roster, now: datetime
+) -> datetime | None:
+    """Return until when a notice waits, at most a day; None when it may leave now.
+
+    `made_at`: when it was put in the outbox (UTC).
+    """
+    if notice.kind in AT_ONCE:
+        return None
+    if notice.kind is NoticeKind.RECEIPT and now - made_at <= OWN_ACT:
+        return None
+    urgent = notice.lane is Lane.URGENT
+    if not disturbs(roster, person, now, urgent=urgent):
+        return None
+    latest = now + LONGEST_HOLD
+    for change in roster.changes([person], now, min(latest, now + LOOK_AHEAD)):
+        if not disturbs(roster, person, change, urgent=urgent):
+            return change
+    return latest
+
+
+def disturbs(roster: Roster, person: str, at: datetime, *, urgent: bool) -> bool:
+    """Tell whether a message would disturb somebody who is not at work."""
+    status = roster.status(person, at)
+    if status in QUIET or (status is Availability.URGENT_ONLY and not urgent):
+        return True
+    known = roster.directory.people.get(person)
+    wall = at.astimezone(AMSTERDAM).time()
+    return known is not None and known.is_police and not QUIET_UNTIL <= wall < QUIET_FROM
