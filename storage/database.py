@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -59,9 +60,14 @@ def sqlite_path(url: str) -> Path | None:
 
 
 def asyncpg_url(url: str) -> str:
-    """Return a PostgreSQL address with the driver that is used."""
+    """Return a PostgreSQL address with the driver that is used.
+
+    Everybody else calls `sslmode` what this driver calls `ssl`; the values are the same.
+    """
     _, _, rest = url.partition("://")
-    return f"postgresql+asyncpg://{rest}"
+    address, mark, query = rest.partition("?")
+    options = (re.sub("^sslmode=", "ssl=", option) for option in query.split("&"))
+    return f"postgresql+asyncpg://{address}{mark}{'&'.join(options)}"
 
 
 async def _know_the_keys(engine: Engine, vault: Vault) -> None:

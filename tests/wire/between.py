@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +16,7 @@ class Between:
     """Passes bytes on, until it is told not to."""
 
     socket: str
+    tell: Callable[[], None]
     port: int = 0
     lose_answers: int = 0
     """How many commits will be carried out without the bot ever hearing of it."""
@@ -38,6 +39,7 @@ class Between:
         """Serve one connection of the bot."""
         if self._away:
             self.refused += 1
+            self.tell()
             writer.transport.abort()
             return
         behind, beyond = await asyncio.open_unix_connection(self.socket)
@@ -75,11 +77,14 @@ class Between:
 
 
 @asynccontextmanager
-async def between(url: str) -> AsyncIterator[tuple[Between, str]]:
-    """Stand between the bot and a database; gives the address that the bot must use."""
+async def between(url: str, tell: Callable[[], None]) -> AsyncIterator[tuple[Between, str]]:
+    """Stand between the bot and a database; gives the address that the bot must use.
+
+    `tell` is called when a connection was refused.
+    """
     parts = urlsplit(url)
     (host,) = parse_qs(parts.query)["host"]
-    found = Between(f"{host}/{SOCKET}")
+    found = Between(f"{host}/{SOCKET}", tell)
     server = await asyncio.start_server(found.took, "127.0.0.1", 0)
     found.port = int(server.sockets[0].getsockname()[1])
     user = parts.username or "postgres"

@@ -66,6 +66,8 @@ def live(order: dict[str, Any], output: int) -> NoReturn:
     code = 70
     try:
         code = _run(order.get("strike"))
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -67,9 +67,9 @@ def strikes(seed: int, many: int) -> Sequence[Strike]:
     return [
         Strike(
             kind=kinds[turn % len(kinds)],
-            count=dice.randint(1, 9),
+            count=dice.randint(1, 14),
             moment=dice.choice(("before", "after")),
-            seconds=dice.uniform(0.1, 0.9),
+            seconds=dice.uniform(0.1, 1.2),
         )
         for turn in range(many)
     ]
