@@ -20,6 +20,10 @@ AID = ("Nee", "Nee", "Ja", "Meldpunt niet-acute zorg")
 """No investigation, not possible without a name, the team is the desk, and the ground is chosen."""
 
 
+AGAIN = ("Nee", "Ja")
+"""The same within thirty days: no investigation, and the ground of last time."""
+
+
 def local(moment: str) -> datetime:
     """Return a moment such as `2027-01-13 17:00`, Amsterdam time."""
     return datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
@@ -36,13 +40,15 @@ async def taps(stage: Stage, key: str, *labels: str) -> None:
         await stage[key].taps(label)
 
 
-async def fill_in(stage: Stage, text: str = SEEN, urgency: str = "Gewoon") -> None:
+async def fill_in(
+    stage: Stage, text: str = SEEN, urgency: str = "Gewoon", aid: tuple[str, ...] = AID
+) -> None:
     """Joris fills in a minimal signal about an adult in De Kreken, up to the preview."""
     await stage["joris"].says("/menu")
     await taps(stage, "joris", "Zorgsignaal", "Nee", "Nee", "De Kreken", "Volwassene")
     await taps(stage, "joris", "Verwaarlozing", "Klaar", urgency)
     await stage["joris"].says(text)
-    await taps(stage, "joris", "Alles later", "Om hulp te krijgen", *AID)
+    await taps(stage, "joris", "Alles later", "Om hulp te krijgen", *aid)
 
 
 async def signal(stage: Stage, text: str = SEEN, urgency: str = "Gewoon") -> Referral:
