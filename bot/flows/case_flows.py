@@ -9,7 +9,7 @@ from bot.flows.consent_steps import DayStep, consent_steps
 from bot.flows.context import Context
 from bot.flows.engine import Flow
 from bot.flows.prompt import Choice, Ref, Words
-from bot.flows.steps import Answers, ChoiceStep, Problem, Reading, TextStep
+from bot.flows.steps import Answers, ChoiceStep, Problem, Reading, TextStep, Update
 from casework.people import Role
 from casework.routing import redirect_targets
 from casework.sharing import ground_covers
@@ -229,6 +229,11 @@ class CodeStep(ChoiceStep):
         if value == "all_codes":
             return {"all_codes": True}
         return ChoiceStep.tapped(self, value, answers, context)
+
+    def stepped_back(self, answers: Answers) -> Update | None:
+        """Go back from the long list to the short one."""
+        longer = "all_codes" in answers and self.key not in answers
+        return {"all_codes": None} if longer else None
 
 
 FEEDBACK = Flow(

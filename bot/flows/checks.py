@@ -178,6 +178,14 @@ def _advised(check: Check, value: str) -> Verdict:
     return _replaced(check, start, end, str(chosen), [])
 
 
+def length_after(check: Check, event: Typed) -> int:
+    """Return how many characters the text would have with this sentence in it."""
+    if not check.get("typing"):
+        return 0
+    text = str(check["text"])
+    return len(text) - len(_sentence_at(text, _spot(check)[0])[2]) + len(event.text)
+
+
 def typed(check: Check, event: Typed) -> Verdict | None:
     """Take the sentence that was typed anew; None when no sentence was asked for."""
     if not check.get("typing"):

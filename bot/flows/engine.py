@@ -41,6 +41,7 @@ from casework.triage import LeafCode
 
 DRAFT_LIFE = timedelta(hours=24)
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
+_TOO_LONG = Ref("flow-too-long", {"most": MAX_TEXT})
 ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK, STOPPED})
 
 
@@ -208,6 +209,8 @@ def _typed(
         marks = tuple(Ref(f"masked-{label.value}") for label in dict.fromkeys(event.masked))
         notes = (Ref("flow-masked", {"what": marks}),)
     if CHECK in answers:
+        if checks.length_after(_check(answers), event) > MAX_TEXT:
+            return _shown(flow, conversation, context, notes=(_TOO_LONG,))
         verdict = checks.typed(_check(answers), event)
         if verdict is None:
             return _shown(flow, conversation, context, notes=(Ref("flow-tap-please"),))
@@ -233,7 +236,7 @@ def _refusal(event: Typed) -> Words | None:
     if not any(c.isalnum() for c in event.text):
         return Ref("flow-words-please")
     if len(event.text) > MAX_TEXT:
-        return Ref("flow-too-long", {"most": MAX_TEXT})
+        return _TOO_LONG
     return None
 
 

@@ -1,0 +1,225 @@
+"""The engine: stopping, old buttons, time, what was left for something else, and upgrades."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.flows import engine
+from bot.flows.catalogue import FLOWS
+from bot.flows.engine import DRAFT_LIFE
+from bot.flows.steps import MAX_TEXT, Resumed, Tapped
+from casework.conversation import Conversation
+from casework.screening import Label
+from tests.flows.walking import (
+    FIRST_VERSION,
+    TO_SEEN,
+    Walk,
+    about,
+    advice,
+    at_preview,
+    context,
+    signal,
+)
+from tests.views import cases
+
+
+def test_stopping_without_text_ends_at_once() -> None:
+    walk = signal().tap(*TO_SEEN[:4], "cancel")
+    assert walk.moved.conversation is None
+    assert walk.says("flow-stopped")
+    assert walk.prompt.over
+
+
+def test_stopping_with_text_asks_once() -> None:
+    walk = at_preview()
+    before = dict(walk.answers)
+    walk.tap("cancel")
+    assert walk.says("flow-stop-sure")
+    assert walk.values == ["go_on", "cancel_now"]
+    assert not walk.prompt.cancel
+    walk.tap("go_on")
+    assert (walk.place, walk.answers) == ("sent", before)
+    walk.tap("cancel", "cancel_now")
+    assert walk.moved.conversation is None
+    assert walk.says("flow-stopped-gone")
+
+
+def test_a_text_that_is_still_looked_at_counts_as_text() -> None:
+    text = "Een lastig mens."
+    walk = about(cases.claimed(), "ask").type(text, advice=(advice(text, "lastig"),))
+    assert walk.tap("cancel").says("flow-stop-sure")
+
+
+def test_text_goes_on_after_the_question_whether_to_stop() -> None:
+    walk = signal().tap(*TO_SEEN).type("Een zin.").tap("now").type("Nog een.").tap("cancel")
+    assert walk.says("flow-stop-sure")
+    walk.type("En meer.")
+    assert walk.place == "ask"
+    assert walk.answers["opinion"] == "En meer."
+
+
+@pytest.mark.parametrize("event", [Tapped("no", FIRST_VERSION), Tapped("cancel", 1)])
+def test_an_old_button_changes_nothing(event: Tapped) -> None:
+    walk = signal().tap("no")
+    before = walk.conversation
+    shown = walk.prompt
+    walk.take(event)
+    assert walk.conversation == before
+    assert walk.prompt == shown
+
+
+def test_a_button_that_is_not_on_the_screen_changes_nothing() -> None:
+    walk = signal()
+    for value in ("PURPOSE_HELP", "send", "go_on", "cancel_now", "", "édit_"):
+        before = walk.conversation
+        assert walk.tap(value).conversation == before
+
+
+def test_the_version_always_rises_with_a_change() -> None:
+    walk = signal()
+    versions = [walk.conversation.version]
+    for given in (*TO_SEEN, "back", "U3"):
+        walk.tap(given)
+        versions.append(walk.conversation.version)
+    assert versions == sorted(set(versions))
+    assert versions[0] == FIRST_VERSION
+    assert walk.prompt.version == versions[-1]
+
+
+def test_an_expired_conversation_says_so() -> None:
+    walk = at_preview()
+    walk.context = context(now=walk.conversation.expires_at)
+    walk.tap("send")
+    assert walk.says("flow-expired")
+    assert walk.moved.finished is None
+    assert walk.moved.conversation is None
+
+
+def test_a_conversation_lives_a_day_from_its_start() -> None:
+    walk = at_preview()
+    walk.context = context(now=walk.context.now + DRAFT_LIFE - timedelta(seconds=1))
+    assert walk.tap("send").finished.flow == "care_signal"
+
+
+def test_a_conversation_of_a_flow_that_is_gone_ends_politely() -> None:
+    walk = signal()
+    gone = replace(walk.conversation, flow="no_such_flow")
+    moved = engine.step(FLOWS, gone, Resumed(), walk.context)
+    assert moved.conversation is None
+    assert [p.over for p in moved.prompts] == [True]
+
+
+def started(flow: str, before: Conversation | None, case: str | None = None) -> Walk:
+    answers = {"case": case} if case else None
+    return Walk(flow, context("mirte", referral=cases.claimed()), answers, before)
+
+
+def test_what_was_left_goes_on_afterwards() -> None:
+    first = started("ask", None, "A")
+    then = started("accept", first.conversation, "B")
+    assert then.conversation.paused == first.conversation
+    shown = then.prompt.version
+    then.tap("yes")
+    assert then.finished.answers["tell"] == "yes"
+    back = then.moved.conversation
+    assert back is not None
+    assert (back.flow, back.answers["case"]) == ("ask", "A")
+    assert back.version > shown
+    assert [p.version for p in engine.resumed(FLOWS, back, then.context)] == [back.version]
+
+
+def test_stopping_goes_on_with_what_was_left() -> None:
+    first = started("ask", None, "A")
+    then = started("accept", first.conversation, "B").tap("cancel")
+    assert then.conversation.flow == "ask"
+    assert then.moved.prompts[0].over
+    assert then.says("flow-ask")
+    assert then.prompt.version == then.conversation.version
+
+
+def test_what_expired_meanwhile_does_not_come_back() -> None:
+    first = started("ask", None, "A")
+    then = started("accept", first.conversation, "B")
+    left = replace(first.conversation, expires_at=then.context.now)
+    late = replace(then.conversation, paused=left)
+    moved = engine.step(FLOWS, late, Tapped("cancel", late.version), then.context)
+    assert moved.conversation is None
+    assert engine.resumed(FLOWS, None, then.context) == ()
+
+
+def test_starting_over_is_not_kept_as_left() -> None:
+    first = started("ask", None, "A")
+    assert started("ask", first.conversation, "A").conversation.paused is None
+    other_case = started("ask", first.conversation, "B").conversation
+    assert other_case.paused == first.conversation
+
+
+def test_an_expired_one_is_not_kept_as_left() -> None:
+    first = started("ask", None, "A")
+    old = replace(first.conversation, expires_at=first.context.now)
+    assert started("accept", old, "B").conversation.paused is None
+    assert started("ask", old, "B").conversation.paused is None
+
+
+def test_starting_over_keeps_what_was_left_before_that() -> None:
+    first = started("ask", None, "A")
+    second = started("accept", first.conversation, "B")
+    again = started("accept", second.conversation, "B")
+    assert again.conversation.paused == first.conversation
+
+
+def test_only_one_conversation_is_kept() -> None:
+    first = started("ask", None, "A")
+    second = started("accept", first.conversation, "B")
+    third = started("hold", second.conversation, "B")
+    paused = third.conversation.paused
+    assert paused is not None
+    assert (paused.flow, paused.paused) == ("accept", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "said"),
+    [
+        ("... ?!", {}, "flow-words-please"),
+        ("👍", {}, "flow-words-please"),
+        ("a" * (MAX_TEXT + 1), {}, "flow-too-long"),
+        ("De tuin.", {"unchecked": True}, "flow-unchecked"),
+    ],
+)
+def test_text_that_cannot_be_used(text: str, found: dict[str, bool], said: str) -> None:
+    walk = signal().tap(*TO_SEEN)
+    before = walk.conversation
+    assert walk.type(text, **found).says(said)
+    assert walk.conversation == before
+
+
+def test_the_longest_text_is_taken() -> None:
+    walk = signal().tap(*TO_SEEN).type("a" * MAX_TEXT)
+    assert walk.answers["seen"] == ["a" * MAX_TEXT]
+
+
+def test_what_was_taken_out_is_said_once_and_stays_out() -> None:
+    walk = signal().tap(*TO_SEEN)
+    walk.type("[NAAM?] belde.", masked=(Label.PERSON, Label.PHONE, Label.PERSON))
+    (first, *_) = walk.prompt.lines
+    assert repr(first).count("masked-PERSON") == 1
+    assert repr(first).count("masked-PHONE") == 1
+    assert not walk.tap("later").says("flow-masked")
+
+
+def test_text_where_buttons_are_expected() -> None:
+    walk = signal()
+    before = walk.conversation
+    assert walk.type("Hallo.").says("flow-tap-please")
+    assert walk.conversation == before
+    assert walk.values == ["yes", "no", "unsure", "full"]
+
+
+def test_resuming_shows_the_same_again() -> None:
+    walk = at_preview()
+    before = (walk.conversation, walk.prompt)
+    walk.take(Resumed())
+    assert (walk.conversation, walk.prompt) == before
