@@ -10,12 +10,14 @@ import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.clock.times import FileClock, SystemClock
 from bot.clock_file import read_clock
 from bot.settings import Mode, Settings
 from casework.ports import Clock
+from casework.roster import Roster
 from storage.audit import Verdict as AuditVerdict
 from storage.database import Database, open_storage
 from storage.engine import FaultPoint
@@ -84,6 +86,7 @@ class House:
     courier: Courier
     removal: Removal
     health: Health
+    _gaps_seen: tuple[Roster, datetime] | None = None
 
     async def handle(self, update: Any) -> Any:
         """Handle one update whole; returns a method that may travel in the webhook's answer."""
@@ -101,6 +104,7 @@ class House:
             "removal": self.removal.run_once,
             "drafts": self._expire_drafts,
             "threads": self._keep_threads,
+            "gaps": self._tell_gaps,
             "prune": self._prune,
             "courier": self._wake,
         }
@@ -118,6 +122,20 @@ class House:
         work = await self.database.storage.begin(self.clock.now())
         await keep_threads(work)
         await work.commit()
+
+    async def _tell_gaps(self) -> None:
+        """Once an hour, and when the roster changed: it is much to compute for every minute."""
+        from casework.actions.gaps import tell_gaps
+
+        work = await self.database.storage.begin(self.clock.now())
+        seen = (await work.rosters.roster(), work.now.replace(minute=0, second=0, microsecond=0))
+        if self._gaps_seen is not None:
+            roster, hour = self._gaps_seen
+            if roster is seen[0] and hour == seen[1]:
+                return
+        if await tell_gaps(work):
+            await work.commit()
+        self._gaps_seen = seen
 
     async def _prune(self) -> None:
         await self.database.prune(self.clock.now())

@@ -82,6 +82,17 @@ def import_(
 
 
 @app.command()
+def shifts(
+    file: File,
+    dry_run: Annotated[bool, typer.Option(help="Read the file and change nothing.")] = False,
+) -> None:
+    """Take in shifts from a planning system: a table (.csv) or a calendar (.ics)."""
+    from bot.operations.shifts import take_in_shifts
+
+    _carefully(lambda: take_in_shifts(file, dry_run=dry_run, say=typer.echo))
+
+
+@app.command()
 def administrator(
     key: Annotated[str, typer.Argument(help="A short name for this person, as in the import.")],
     first_name: Annotated[str, typer.Option()],

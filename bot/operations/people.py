@@ -24,7 +24,7 @@ from casework.references import new_id
 Say = Callable[[str], None]
 
 
-def _with_work(use: Callable[[Work, Settings], Coroutine[Any, Any, bool]]) -> None:
+def with_work(use: Callable[[Work, Settings], Coroutine[Any, Any, bool]]) -> None:
     """Run one unit of work from the command line; commits when `use` returns True."""
     from bot.app import open_database
 
@@ -67,7 +67,7 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
         apply_import(work, changes, overwrite=overwrite)
         return True
 
-    _with_work(use)
+    with_work(use)
 
 
 def report(changes: DirectoryChanges, say: Say) -> None:
@@ -115,7 +115,7 @@ def make_administrator(
         say(f"{person.name} is administrator. Next: wijklijn invite {key}")
         return True
 
-    _with_work(use)
+    with_work(use)
 
 
 def make_invitations(
@@ -145,7 +145,7 @@ def make_invitations(
         )
         return True
 
-    _with_work(use)
+    with_work(use)
 
 
 def _chosen(directory: Directory, key: str | None, team: str | None) -> list[Person]:
