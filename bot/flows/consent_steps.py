@@ -23,6 +23,7 @@ from casework.taxonomy import (
 )
 
 NO_CONSENT = "none"
+YEAR_DIGITS = 4
 
 
 def consent_needed(code_key: str) -> Callable[[Answers, Context], bool]:
@@ -87,7 +88,9 @@ class DayStep(Step):
 def read_day(text: str, today: date, *, ahead: bool) -> date | None:
     """Return the day somebody typed, or None. Without a year: the nearest on the right side."""
     parts = text.strip().replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
-    if not 2 <= len(parts) <= 3 or not all(p.isascii() and p.isdecimal() for p in parts):
+    if not 2 <= len(parts) <= 3:
+        return None
+    if not all(p.isascii() and p.isdecimal() and len(p) <= YEAR_DIGITS for p in parts):
         return None
     numbers = [int(p) for p in parts]
     years = [numbers[2]] if len(numbers) == 3 else _years(today, ahead)
