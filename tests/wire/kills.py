@@ -14,7 +14,7 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
@@ -138,11 +138,14 @@ class Ordeal:
     plan: Sequence[Strike] = ()
     excused: int = 0
     """Repeats that something else than a kill may cause: answers of Telegram that got lost."""
+    started: Callable[[], None] = lambda: None
+    """Called when the last life can be used."""
     posters: list[Poster] = field(init=False)
     claimers: list[Claimer] = field(init=False)
     _over: bool = False
     _posted: bool = False
     _ends: list[int] = field(default_factory=list)
+    _last: Life = field(init=False)
 
     def __post_init__(self) -> None:
         api = self.scene.api
@@ -175,8 +178,7 @@ class Ordeal:
         self.scene.advance(LEASE + timedelta(seconds=1))
         self._last = await self.cradle.born(self.scene.folder, self.scene.environment)
         await self._last.ready()
-
-    _last: Life = field(init=False)
+        self.started()
 
     async def _posting(self) -> None:
         async def keeps_posting(poster: Poster) -> None:

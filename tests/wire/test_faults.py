@@ -111,13 +111,12 @@ async def test_a_commit_whose_answer_got_lost_is_not_done_twice(
         between(set_.database, set_.api.world.changes.tell) as (way, address),
     ):
         set_.environment["WIJKLIJN_DATABASE_URL"] = address
-        trial = Ordeal(set_, cradle)
-        life = await cradle.born(tmp_path, set_.environment)
-        await life.ready()
-        await life.stops()
-        way.lose_answers = 6
+
+        def lose() -> None:
+            way.lose_answers = 6
+
         with fast_clock(set_):
-            found = await trial.endured()
+            found = await Ordeal(set_, cradle, started=lose).endured()
         assert way.lost >= 6
         assert not found.wrong, found
 
