@@ -39,7 +39,7 @@ async def _demo(*, script_only: bool, port: int) -> None:
         async with performance(
             Path(directory), start=start, port=0 if script_only else port
         ) as stage:
-            stage.api.panes = panes(stage, SHOWN)
+            await open_chats(stage)
             _tell("Lindermeer bestaat niet, en niemand in dit verhaal bestaat.")
             if script_only or not sys.stdout.isatty():
                 await play(stage, _tell)
@@ -48,6 +48,12 @@ async def _demo(*, script_only: bool, port: int) -> None:
             _tell(f"Kijk mee in je browser: {stage.api.base_url}/")
             await _play_among_visitors(stage)
             await _serve(stage)
+
+
+async def open_chats(stage: Stage) -> None:
+    """Put the people of the story on the page, each with the menu in their chat."""
+    stage.api.panes = panes(stage, SHOWN)
+    await asyncio.gather(*(stage[key].says("/start") for key in SHOWN))
 
 
 async def _play_among_visitors(stage: Stage) -> None:

@@ -19,8 +19,7 @@ def at(stage: Stage, local: str) -> None:
 
 async def signal(person: Viewer) -> None:
     """Joris fills in a zorgsignaal, up to the look at what goes."""
-    await person.types(JORIS, "/menu")
-    await person.taps(JORIS, "Waar kan ik je mee helpen", "Zorgsignaal")
+    await person.taps(JORIS, "Hallo Joris", "Zorgsignaal")
     await person.taps(JORIS, "Is er nu direct gevaar", "Nee")
     await person.taps(JORIS, "Denk je aan geweld thuis", "Nee")
     await person.taps(JORIS, "In welke wijk", "De Kreken")

@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.emulator.stage import panes, performance
-from bot.operations.demonstration import SHOWN
+from bot.emulator.stage import performance
+from bot.operations.demonstration import open_chats
 from tests.pages import by_hand
 from tests.pages.browser import Viewer, viewer
 from tests.pages.test_first_story_by_hand import START
@@ -24,7 +24,7 @@ async def _take_all(size: tuple[int, int], *, dark: bool = False) -> None:
     kind = "phone" if size == PHONE else "dark" if dark else "desktop"
     with TemporaryDirectory() as directory:
         async with performance(Path(directory), start=START) as stage:
-            stage.api.panes = panes(stage, SHOWN)
+            await open_chats(stage)
             async with viewer(stage.api.base_url, *size, dark=dark) as person:
                 await person.page.get_by_role("region").first.wait_for()
                 await _take(person, f"start-{kind}")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.emulator.narrating import AMSTERDAM
-from bot.emulator.stage import panes, performance
+from bot.emulator.stage import performance
 from bot.emulator.story import STARTS
-from bot.operations.demonstration import SHOWN
+from bot.operations.demonstration import open_chats
 from tests.pages import by_hand
 from tests.pages.browser import viewer
 
@@ -20,7 +20,7 @@ START = datetime.fromisoformat(STARTS).replace(tzinfo=AMSTERDAM)
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 async def test_the_first_story_by_hand(tmp_path: Path, width: int, height: int) -> None:
     async with performance(tmp_path, start=START) as stage:
-        stage.api.panes = panes(stage, SHOWN)
+        await open_chats(stage)
         async with viewer(stage.api.base_url, width, height) as person:
             await by_hand.signal(person)
             await by_hand.pick_up(person, stage)
