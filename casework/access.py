@@ -127,7 +127,7 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
         found.add(Relation.EARLIER_TEAM)
     if person.has(Role.PRIVACY_OFFICER):
         found.add(Relation.SUPERVISOR)
-    if directory.stand_ins.get(referral.sender) == person.id:
+    if directory.stand_in(referral.sender) == person.id:
         found.add(Relation.STAND_IN)
     return frozenset(found)
 

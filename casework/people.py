@@ -194,11 +194,19 @@ class Municipality:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody is on leave, or wants quiet for some hours. `until` is a UTC instant."""
+
+    until: datetime
+    stand_in: str | None = None
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """One immutable picture of everybody and everything that can be looked up.
 
-    `stand_ins` says who stands in for somebody who is away at this moment, by the id of the one who
-    is away.
+    `away` says who is on leave or wants quiet at this moment, by id.
     """
 
     municipality: Municipality
@@ -208,7 +216,12 @@ class Directory:
     people: Mapping[str, Person] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     version: int = 0
-    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    away: Mapping[str, Away] = field(default_factory=dict)
+
+    def stand_in(self, person_id: str) -> str | None:
+        """Return who stands in for somebody at this moment; None when that is not needed."""
+        found = self.away.get(person_id)
+        return found.stand_in if found is not None else None
 
     def person(self, person_id: str) -> Person:
         """Return a person by id. Raises KeyError when there is no such person."""

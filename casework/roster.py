@@ -25,7 +25,7 @@ from casework.availability import (
 )
 from casework.calendar import AMSTERDAM, WorkCalendar
 from casework.duty_time import DutyTime, is_working, local_day, local_instant, office_spans
-from casework.people import Directory, Person
+from casework.people import Away, Directory, Person
 from casework.spans import Span, Spans
 
 QUIET_FROM, QUIET_UNTIL = time(22), time(7)
@@ -183,15 +183,21 @@ class Roster:
             following = self.substitute_of(following, at)
         return Substitution(ChainEnd.NOBODY, tuple(chain))
 
-    def stand_ins(self, at: datetime) -> dict[str, str]:
-        """Return who stands in for whom of those who are away or want quiet, by who that is.
+    def away(self, at: datetime) -> dict[str, Away]:
+        """Return who is on leave or wants quiet, and who stands in for them.
 
         Being off duty for the night ends nothing: who stands in then does so for the whole leave.
         """
-        gone = {leave.person for leave in self.leaves if leave.span.holds(at)}
-        gone |= {mute.person for mute in self.mutes if mute.span.holds(at)}
-        found = {person: self.replacement(person, at) for person in sorted(gone)}
-        return {person: other for person, other in found.items() if other is not None}
+        found: dict[str, Away] = {}
+        for mute in self.mutes:
+            if mute.span.holds(at):
+                stand_in = self.replacement(mute.person, at)
+                found[mute.person] = Away(mute.span.end, stand_in, quiet=True)
+        for leave in self.leaves:
+            if leave.span.holds(at):
+                stand_in = self.replacement(leave.person, at)
+                found[leave.person] = Away(leave.span.end, stand_in)
+        return found
 
     def replacement(self, person_id: str, at: datetime) -> str | None:
         """Return the first in the chain of substitutes who is not away, at work or not."""

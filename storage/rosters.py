@@ -92,7 +92,7 @@ class RosterPictures:
     """The entries as they were read last by this process, and what was made of them.
 
     `version` and `since` tell which entries those are; `made` is the roster for the directory that
-    it names, `shown` that directory with who stands in for whom.
+    it names, `shown` that directory with who is away.
     """
 
     version: int = -1
@@ -122,12 +122,12 @@ class RosterPictures:
         return self.made
 
     def directory(self, directory: Directory, at: datetime) -> Directory:
-        """Return the directory with who stands in for whom at an instant."""
-        found = self.roster(directory).stand_ins(at)
+        """Return the directory with who is away at an instant."""
+        found = self.roster(directory).away(at)
         if not found:
             return directory
-        if self.shown is None or self.shown.stand_ins != found:
-            self.shown = replace(directory, stand_ins=found)
+        if self.shown is None or self.shown.away != found:
+            self.shown = replace(directory, away=found)
         return self.shown
 
 

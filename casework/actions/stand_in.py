@@ -25,7 +25,7 @@ def tell_stand_in(work: Work, held: Notice, *, away: bool) -> bool:
     for with what is urgent. Returns whether there is something to commit.
     """
     topic = TOPICS.get(held.kind)
-    stand_in = work.directory.stand_ins.get(held.recipient)
+    stand_in = work.directory.stand_in(held.recipient)
     if topic is None or stand_in is None or held.case is None:
         return False
     if not away and held.lane is not Lane.URGENT:

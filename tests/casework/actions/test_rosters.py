@@ -94,7 +94,7 @@ async def test_leave_with_a_substitute(memory: Memory) -> None:
     go_away(memory, joris, date(2027, 1, 12), date(2027, 1, 13), "samira")
     roster = await memory.rosters.roster()
     assert roster.status("joris", NOW) is Availability.ABSENT
-    assert roster.stand_ins(NOW) == {"joris": "samira"}
+    assert roster.away(NOW)["joris"].stand_in == "samira"
     assert memory.told == {}
     assert (memory.lines[-1].kind, memory.lines[-1].subject) == (AuditKind.LEAVE_GIVEN, "samira")
 
