@@ -42,5 +42,8 @@ bench: $(STAMP)
 	@$(BIN)/python -m benchmarks.referral_form
 	@$(BIN)/python -m benchmarks.at_rest
 
+screen-eval: $(STAMP)
+	@$(BIN)/python -m training.evaluate $(FILE)
+
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build var

@@ -94,12 +94,12 @@ class SqlThreads:
     writes: WriteSet
     vault: Vault
     _keys: dict[str, bytes] = field(default_factory=dict)
-    _gathered: dict[str, SparringThread] = field(default_factory=dict)
+    gathered: dict[str, SparringThread] = field(default_factory=dict)
 
     async def get(self, thread_id: str) -> SparringThread | None:
         """Return one thread as this unit of work left it; None when its words are gone."""
-        if thread_id in self._gathered:
-            return self._gathered[thread_id]
+        if thread_id in self.gathered:
+            return self.gathered[thread_id]
         rows = await self.engine.rows(_GET, {"id": thread_id})
         return self._read(rows[0]) if rows else None
 
@@ -144,7 +144,7 @@ class SqlThreads:
         """Store a new thread, and the route to its asker apart from it."""
         key, wrapped = self.vault.new_data_key(_key_place(new.id))
         self._keys[new.id] = key
-        self._gathered[new.id] = new
+        self.gathered[new.id] = new
         columns = {**self._columns(new), "wrapped_key": wrapped, "written_down": False}
         self.writes.add(_ADD, columns)
         route_key, route_wrapped = self.vault.new_data_key(_route_place(new.id))
@@ -155,7 +155,7 @@ class SqlThreads:
 
     def save(self, before: SparringThread, after: SparringThread) -> None:
         """Store a change on the version that was read."""
-        self._gathered[after.id] = after
+        self.gathered[after.id] = after
         values = self._columns(after)
         values["b_id"], values["b_version"] = values.pop("id"), before.version
         self.writes.add(_SAVE, values, touches=1)

@@ -204,6 +204,8 @@ def _typed(
     refusal = _refusal(event)
     if refusal is not None or here is None:
         return _shown(flow, conversation, context, notes=(refusal,) if refusal else ())
+    if answers != conversation.answers:
+        conversation = _next(conversation, answers)
     notes: tuple[Words, ...] = ()
     if event.masked:
         marks = tuple(Ref(f"masked-{label.value}") for label in dict.fromkeys(event.masked))

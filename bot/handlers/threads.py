@@ -35,16 +35,19 @@ async def thread_tapped(desk: Desk, tap: ThreadTap) -> Replies:
         return [Toast(error_text(error, desk.texts), alert=True)]
 
 
-def _shown(desk: Desk, thread: SparringThread, *, asked: bool) -> Replies:
-    """Show a thread: its words go into the message that was tapped."""
+def _shown(desk: Desk, thread: SparringThread, *, asked: bool, anew: bool = False) -> Replies:
+    """Show a thread. `anew`: in a message of its own, because words that are put into a message by
+    an edit are not protected from being passed on."""
     screens = views.thread_screens(thread, desk.person, desk.directory, desk.texts, asked=asked)
+    if anew:
+        return [Say(s) for s in screens]
     desk.work.content_messages.remember(strict.unlinked_message(desk, desk.message_id))
     return [Edit(screens[0]), *(Say(s) for s in screens[1:])]
 
 
 async def _read(desk: Desk, tap: ThreadTap) -> Replies:
     thread, asked = await actions.read_thread(desk.work, desk.person, tap.thread)
-    return [*_shown(desk, thread, asked=asked), Toast()]
+    return [*_shown(desk, thread, asked=asked, anew=True), Toast()]
 
 
 def _told(desk: Desk, text_id: str) -> Replies:
@@ -104,7 +107,7 @@ async def _judge(desk: Desk, tap: ThreadTap) -> Replies:
     thread, _ = await actions.read_thread(desk.work, desk.person, tap.thread)
     if not desk.person.has(Role.PRIVACY_OFFICER):
         raise NotAvailable
-    return [*_shown(desk, thread, asked=False), Toast()]
+    return [*_shown(desk, thread, asked=False, anew=True), Toast()]
 
 
 async def _release(desk: Desk, tap: ThreadTap) -> Replies:

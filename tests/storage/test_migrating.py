@@ -61,11 +61,12 @@ def test_a_backup_is_made_before_the_tables_change(
         file.commit()
     assert migrate_sqlite(path, NOW) is None
     assert backups(path) == []
+    newest = migrating.head()
     monkeypatch.setattr(migrating, "head", lambda: "9999")
     made = migrate_sqlite(path, NOW)
     assert made is not None
     assert backups(path) == [made]
-    assert made.name == "wijklijn-before-0001-20270112T091100Z.bak"
+    assert made.name == f"wijklijn-before-{newest}-20270112T091100Z.bak"
     assert made.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(made)) as copy:
         assert copy.execute("SELECT code FROM ground").fetchall() == [("CONSENT",)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +17,13 @@ QUESTION = (
 TOO_MUCH = "Mevrouw Van Dalen, Kwikstaartpad 12, BSN 111222333, is bang: haar ex Kevin komt vrij."
 TRACES = ("Van Dalen", "Kwikstaartpad", "111222333", "Kevin")
 ADVICE = "Vraag toestemming om samen met de wijkagent een plan te maken."
+
+
+def all_bytes(directory: Path) -> list[bytes]:
+    """Everything that this process wrote to its files."""
+    found = [file.read_bytes() for file in directory.rglob("*") if file.is_file()]
+    assert found
+    return found
 
 
 async def to_the_question(stage: Stage, pool: str = "Specialisten Veiligheid") -> None:
@@ -70,11 +76,8 @@ async def test_what_says_too_much_is_stopped_and_leaves_no_trace(
     dennis.sees("5 collega's naast jou")
     await dennis.taps("Verstuur")
     await stage["samira"].waits_for("vraagt om mee te denken")
-    for file in tmp_path.rglob("*"):
-        if file.is_file():
-            written = file.read_bytes()
-            assert not any(trace.encode() in written for trace in TRACES), file.name
-            assert not any(gzip.compress(t.encode()) in written for t in TRACES)
+    for written in all_bytes(tmp_path):
+        assert not any(trace.encode() in written for trace in TRACES)
     said = [sent.text for sent in stage.api.transcript]
     assert not any(trace in text for trace in TRACES for text in said)
     out = "".join(capfd.readouterr())
