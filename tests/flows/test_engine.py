@@ -59,6 +59,10 @@ def test_text_goes_on_after_the_question_whether_to_stop() -> None:
     walk.type("En meer.")
     assert walk.place == "ask"
     assert walk.answers["opinion"] == "En meer."
+    assert not walk.says("flow-stop-sure")
+    walk.tap("cancel").tap("go_on", "later", "INFORMED_YES").tap("cancel").type("Hallo.")
+    assert walk.says("flow-tap-please")
+    assert not walk.says("flow-stop-sure")
 
 
 @pytest.mark.parametrize("event", [Tapped("no", FIRST_VERSION), Tapped("cancel", 1)])
