@@ -99,7 +99,7 @@ def read_day(text: str, today: date, *, ahead: bool) -> date | None:
             day = date(year if year > 99 else 2000 + year, numbers[1], numbers[0])
         except ValueError:
             continue
-        if len(numbers) == 3 or (day > today if ahead else day <= today):
+        if len(numbers) == 3 or (day >= today if ahead else day <= today):
             return day
     return None
 

@@ -84,6 +84,9 @@ class Answers:
             if reply.screen.unlinked:
                 kept = replace(kept, remove_at=midnight(work.now), unlinked=True)
             work.content_messages.remember(kept)
+        elif isinstance(reply, Edit):
+            # Words may have stood here before; the card that took their place stays.
+            work.content_messages.forget(ContentMessage(self.person.id, message_id, work.now))
         if reply.card is not None:
             work.cards.put(Card(reply.card, self.person.id, message_id))
         await work.commit()
