@@ -23,7 +23,7 @@ VARIABLE = re.compile(rf"{PREFIX}[A-Z_]*[A-Z]")
 MACHINE = re.compile(r"(?<![\w.])/(?:work|opt|root|home|Users)/")
 SETTINGS = {PREFIX + name.upper() for name in Settings.model_fields}
 OPTION = re.compile(r"--[a-z][a-z-]+")
-MEASURED = {"docs/performance.md", "docs/mutants.md"}
+MEASURED = {"docs/mutants.md"}
 """Pages that a tool writes: they are named where that tool is explained."""
 MADE_BY_HAND = {"docs/pictures/demo-desktop.png"}
 """Pictures are taken from the running demo, not written: a link may be there before the picture."""
