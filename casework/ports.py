@@ -22,6 +22,7 @@ from casework.people import AccountStatus, Directory, Language, Person
 from casework.referral import Referral
 from casework.roster_store import Rosters
 from casework.sparring import SparringThread, ThreadState, Topic
+from casework.watch_store import Watches
 
 
 class Clock(Protocol):
@@ -386,6 +387,11 @@ class Work(Protocol):
     @property
     def rosters(self) -> Rosters:
         """When people can be reached."""
+        ...
+
+    @property
+    def watches(self) -> Watches:
+        """The ladders that are under way."""
         ...
 
     @property

@@ -47,7 +47,10 @@ def _read(kind: Any, data: Any) -> Any:
         inner = [a for a in get_args(kind) if a is not type(None)]
         return None if data is None else _read(inner[0], data)
     if origin is tuple:
-        return tuple(_read(get_args(kind)[0], v) for v in data)
+        inner = list(get_args(kind))
+        if inner[-1] is Ellipsis:
+            return tuple(_read(inner[0], v) for v in data)
+        return tuple(_read(each, v) for each, v in zip(inner, data, strict=True))
     if origin is frozenset:
         return frozenset(_read(get_args(kind)[0], v) for v in data)
     if not isinstance(kind, type):

@@ -21,12 +21,15 @@ from storage.postgres import PostgresEngine
 from storage.sqlite import SqliteEngine, empty_log
 from storage.tables import municipality
 from storage.vault import KeyFileError, Vault
+from storage.watches import prune as prune_watches
 from storage.work import SqlStorage
 from storage.writes import WriteSet
 
 _KEEP_CHECK = update(municipality).where(municipality.c.id == 1, municipality.c.key_check.is_(None))
 INBOX_LIFE = timedelta(days=7)
 SENT_LIFE = timedelta(days=30)
+WATCH_LIFE = timedelta(days=60)
+"""Longer than the window in which a case that ended can be reopened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Database:
         """Forget handled updates, sent notices, old backups and what is left of erased words."""
         await self.failures.prune(now - INBOX_LIFE)
         await self.deliveries.prune(now - SENT_LIFE)
+        writes = WriteSet()
+        prune_watches(writes, now - WATCH_LIFE)
+        await self.engine.write(writes.steps)
         if self.path is not None:
             prune_backups(self.path, now)
             await asyncio.to_thread(empty_log, self.path)

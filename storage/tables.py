@@ -141,19 +141,18 @@ chat_change = Table(
     Column("field", CODE, primary_key=True),
 )
 
+# A keyed hash of the person stands in the place of the person: the lock turns with everything that
+# somebody does, and who was busy when is nobody's business.
 conversation = Table(
     "conversation",
     metadata,
-    Column("person", ID, ForeignKey("person.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),
     Column("lock", BigInteger, nullable=False),
-    Column("flow", String(40)),
-    Column("step", String(60)),
     Column("version", BigInteger, nullable=False),
-    Column("started_at", UtcDateTime),
     Column("expires_at", UtcDateTime, index=True),
     Column("wrapped_key", LargeBinary),
     Column("sealed", LargeBinary),
-    CheckConstraint("(flow IS NULL) = (sealed IS NULL)", name="sealed_whole"),
+    CheckConstraint("(expires_at IS NULL) = (sealed IS NULL)", name="sealed_whole"),
 )
 
 referral = Table(
@@ -203,6 +202,18 @@ case_text = Table(
     Column("source", String(8)),
     Column("sealed", LargeBinary, nullable=False),
     Index("ix_case_text_case_id", "case_id", "written_at", "position"),
+)
+
+# One ladder of one case. NULL in `look_at`: it rests.
+watch = Table(
+    "watch",
+    metadata,
+    Column("case_id", ID, ForeignKey("referral.id"), primary_key=True),
+    Column("kind", String(12), primary_key=True),
+    Column("look_at", UtcDateTime, index=True),
+    # Another one with every write: only who read the present one may save.
+    Column("token", String(16), nullable=False),
+    Column("body", JSON, nullable=False),
 )
 
 card = Table(

@@ -14,7 +14,7 @@ from casework.roster import Roster
 from storage.accounts import SqlAccounts, hash_of
 from storage.audit import SqlAudit
 from storage.case_texts import SqlCaseTexts
-from storage.conversations import SqlConversations
+from storage.conversations import SqlConversations, key_of
 from storage.directory import SqlDirectoryWriter, read_directory
 from storage.engine import Engine
 from storage.messages import SqlCards, SqlContentMessages, SqlCounters
@@ -24,6 +24,7 @@ from storage.rosters import Entry, RosterPictures, SqlRosters
 from storage.tables import account, conversation, inbox, municipality
 from storage.threads import SqlThreads
 from storage.vault import Vault
+from storage.watches import SqlWatches
 from storage.writes import WriteSet
 
 _MARK = insert(inbox)
@@ -49,7 +50,7 @@ _DOOR = (
     )
     .select_from(municipality)
     .outerjoin(account, account.c.telegram_hash == bindparam("telegram_hash"))
-    .outerjoin(conversation, conversation.c.person == account.c.person)
+    .outerjoin(conversation, conversation.c.key == bindparam("talk"))
 )
 _VERSION = select(municipality.c.directory_version, municipality.c.roster_version)
 
@@ -77,6 +78,7 @@ class SqlWork:
     directory_writer: SqlDirectoryWriter = field(init=False)
     threads: SqlThreads = field(init=False)
     rosters: SqlRosters = field(init=False)
+    watches: SqlWatches = field(init=False)
     key: UpdateKey | None = None
     person: str | None = None
     committed: bool = False
@@ -99,6 +101,7 @@ class SqlWork:
         )
         self.counters = SqlCounters(writes)
         self.rosters = SqlRosters(writes, self.roster, self.entries)
+        self.watches = SqlWatches(engine, writes)
 
     async def commit(self) -> None:
         """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""
@@ -130,6 +133,7 @@ class SqlStorage:
     vault: Vault
     _directory: Directory | None = None
     _rosters: RosterPictures = field(default_factory=RosterPictures)
+    _seen_people: dict[str, str] = field(default_factory=dict)
 
     async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
         """Begin the unit of work of one update."""
@@ -142,6 +146,7 @@ class SqlStorage:
                     "update_id": key.update_id,
                     "digest": key.digest,
                     "telegram_hash": found,
+                    "talk": self._talk_of(found),
                 },
             )
         )[0]
@@ -151,8 +156,18 @@ class SqlStorage:
         talk = None
         if person is not None:
             work.person = person.id
-            talk = work.conversations.loaded(person.id, row if row.person is not None else None)
+            if self._seen_people.get(found) == person.id:
+                talk = work.conversations.loaded(person.id, row if row.key is not None else None)
+            else:
+                # Nothing in the tables leads from a person to a conversation; from now on we know.
+                self._seen_people[found] = person.id
+                talk = await work.conversations.get(person.id)
         return Opened(work, person, talk, row.seen is not None)
+
+    def _talk_of(self, telegram_hash: str) -> str:
+        """Return the name of the conversation of who is probably at the door."""
+        person = self._seen_people.get(telegram_hash)
+        return "" if person is None else key_of(self.vault, person)
 
     async def begin(self, now: datetime) -> SqlWork:
         """Begin a unit of work that no update asked for."""

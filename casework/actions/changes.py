@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework import access
+from casework.actions.watching import follow
 from casework.audit import AuditKind, AuditLine
 from casework.errors import AlreadyChanged, NotAvailable
 from casework.notices import Lane, Notice, NoticeKind
@@ -50,6 +51,7 @@ def save(
 ) -> None:
     """Store the change and write its audit line; `actor=None` is the clock."""
     work.referrals.save(before, after)
+    follow(work, before, after)
     note(work, after, kind, actor, ground=ground)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casework import deadlines, routing
 from casework.actions.changes import note, tell
+from casework.actions.watching import follow
 from casework.audit import AuditKind
 from casework.case_texts import CaseText, TextKind
 from casework.errors import BadInput, GroundMissing, NotAvailable
@@ -98,6 +99,7 @@ async def submit(work: Work, sender: Person, draft: Draft) -> Referral:
         feedback=FeedbackState.NONE_DUE if draft.urgency is Urgency.U4 else FeedbackState.DUE,
     )
     work.referrals.add(referral)
+    follow(work, None, referral)
     for statement in draft.statements:
         work.texts.add(
             CaseText(

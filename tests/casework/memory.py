@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from secrets import token_hex
 
 from casework.audit import AuditLine
 from casework.availability import DutyShift, Leave, Mute, OwnHours, Shift
@@ -20,6 +21,7 @@ from casework.people import AccountStatus, Directory, Language, Person
 from casework.ports import Card, ContentMessage, Invitation
 from casework.referral import Referral
 from casework.roster import Roster
+from casework.watch_store import KeptWatch, WatchKind
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Memory:
     codes: dict[str, Invitation] = field(default_factory=dict)
     links: dict[str, int] = field(default_factory=dict)
     figures: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    kept_watches: dict[tuple[str, WatchKind], KeptWatch] = field(default_factory=dict)
     roster: Roster = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,6 +83,10 @@ class Memory:
     @property
     def rosters(self) -> MemoryRosters:
         return MemoryRosters(self)
+
+    @property
+    def watches(self) -> MemoryWatches:
+        return MemoryWatches(self)
 
     async def commit(self) -> None:
         """Nothing waits here."""
@@ -277,6 +284,41 @@ class MemoryRosters:
 
     def forget_before(self, instant: datetime) -> None:
         self._change(shifts=tuple(s for s in self.memory.roster.shifts if s.span.end >= instant))
+
+
+@dataclass
+class MemoryWatches:
+    memory: Memory
+
+    async def get(self, case: str, kind: WatchKind) -> KeptWatch | None:
+        return self.memory.kept_watches.get((case, kind))
+
+    async def due(self, now: datetime, limit: int) -> Sequence[KeptWatch]:
+        due = [k for k in self.memory.kept_watches.values() if k.look_at and k.look_at <= now]
+        return sorted(due, key=lambda k: (k.look_at, k.case, k.kind))[:limit]
+
+    def start(self, kept: KeptWatch) -> None:
+        self._put(kept)
+
+    def save(self, before: KeptWatch, after: KeptWatch) -> None:
+        if self.memory.kept_watches[before.case, before.kind].token != before.token:
+            raise WriteConflict
+        self._put(after)
+
+    def rest(self, case: str, kind: WatchKind) -> None:
+        self._look_at(case, kind, None)
+
+    def wake(self, case: str, kind: WatchKind, at: datetime) -> None:
+        self._look_at(case, kind, at)
+
+    def _look_at(self, case: str, kind: WatchKind, at: datetime | None) -> None:
+        kept = self.memory.kept_watches.get((case, kind))
+        if kept is not None:
+            self._put(replace(kept, look_at=at))
+
+    def _put(self, kept: KeptWatch) -> None:
+        key = kept.case, kept.kind
+        self.memory.kept_watches[key] = replace(kept, token=token_hex(8))
 
 
 class MemoryContentMessages:

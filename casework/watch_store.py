@@ -1,0 +1,70 @@
+"""The contract between the ladder and the storage of how far it is, case by case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from casework.ladder import Plan
+from casework.watch import Watch
+
+
+class WatchKind(StrEnum):
+    """What is watched of a case; a case has at most one watch of each kind."""
+
+    UNCLAIMED = "UNCLAIMED"  # nobody has it yet
+    FEEDBACK = "FEEDBACK"  # the sender waits for the first terugkoppeling
+    NO_ANSWER = "NO_ANSWER"  # the sender has time to answer a question
+    WAKE_UP = "WAKE_UP"  # it is on the waiting list until a day
+    FOLLOW_UP = "FOLLOW_UP"  # the sender should hear again how it goes
+    WORRY = "WORRY"  # the sender is not at ease and waits for a reaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptWatch:
+    """One ladder of one case: the plan, how far it is, and when to look again (UTC).
+
+    `look_at=None`: it rests. `begun_at` is from when an unclaimed case counts, with `halved` terms
+    after it was given back. `token` changes with every write: who wants to save must have read the
+    present one.
+    """
+
+    case: str
+    kind: WatchKind
+    plan: Plan
+    watch: Watch
+    begun_at: datetime
+    halved: bool = False
+    look_at: datetime | None = None
+    token: str = ""
+
+
+class Watches(Protocol):
+    """The ladders that are under way."""
+
+    async def get(self, case: str, kind: WatchKind) -> KeptWatch | None:
+        """Return one ladder, or None."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[KeptWatch]:
+        """The ladders that must be looked at, what waits longest first."""
+        ...
+
+    def start(self, kept: KeptWatch) -> None:
+        """Begin a ladder, in the place of an earlier one of its kind."""
+        ...
+
+    def save(self, before: KeptWatch, after: KeptWatch) -> None:
+        """Keep how far it is; at commit WriteConflict when it is not as `before` any more."""
+        ...
+
+    def rest(self, case: str, kind: WatchKind) -> None:
+        """Stop a ladder at once; what was done stays known, so that an undo can go on with it."""
+        ...
+
+    def wake(self, case: str, kind: WatchKind, at: datetime) -> None:
+        """Look at a ladder again at an instant, if there is one: the case changed."""
+        ...

@@ -1,0 +1,101 @@
+"""The ladders that are under way: one row per case and kind, the plan as plain data.
+
+Two processes that look at the same ladder at once both mean to save it; the token that each read
+lets one of them, and the other writes nothing at all.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+
+from casework.watch_store import KeptWatch, WatchKind
+from storage.codec import from_plain, to_plain
+from storage.engine import Engine
+from storage.tables import referral, watch
+from storage.upserts import upsert
+from storage.writes import WriteSet
+
+_GET = select(watch).where(
+    watch.c.case_id == bindparam("case_id"), watch.c.kind == bindparam("kind")
+)
+_DUE = (
+    select(watch)
+    .where(watch.c.look_at <= bindparam("now"))
+    .order_by(watch.c.look_at, watch.c.case_id, watch.c.kind)
+    .limit(bindparam("how_many"))
+)
+_START = upsert(watch, ("look_at", "token", "body"))
+_ONE = update(watch).where(
+    watch.c.case_id == bindparam("b_case_id"), watch.c.kind == bindparam("b_kind")
+)
+_SAVE = _ONE.where(watch.c.token == bindparam("b_token"))
+_PRUNE = delete(watch).where(
+    watch.c.look_at.is_(None),
+    watch.c.case_id.in_(select(referral.c.id).where(referral.c.ended_at < bindparam("before"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlWatches:
+    """The ladders of one unit of work."""
+
+    engine: Engine
+    writes: WriteSet
+
+    async def get(self, case: str, kind: WatchKind) -> KeptWatch | None:
+        """Return one ladder, or None."""
+        rows = await self.engine.rows(_GET, {"case_id": case, "kind": kind.value})
+        return _read(rows[0]) if rows else None
+
+    async def due(self, now: datetime, limit: int) -> Sequence[KeptWatch]:
+        """The ladders that must be looked at, what waits longest first."""
+        rows = await self.engine.rows(_DUE, {"now": now, "how_many": limit})
+        return [_read(row) for row in rows]
+
+    def start(self, kept: KeptWatch) -> None:
+        """Begin a ladder, in the place of an earlier one of its kind."""
+        key = {"case_id": kept.case, "kind": kept.kind.value}
+        self.writes.upsert(_START, {**key, **_changes(kept)})
+
+    def save(self, before: KeptWatch, after: KeptWatch) -> None:
+        """Keep how far it is, on the token that was read."""
+        values = {**_key(before.case, before.kind), "b_token": before.token, **_changes(after)}
+        self.writes.add(_SAVE, values, touches=1)
+
+    def rest(self, case: str, kind: WatchKind) -> None:
+        """Stop a ladder at once."""
+        self._look_at(case, kind, None)
+
+    def wake(self, case: str, kind: WatchKind, at: datetime) -> None:
+        """Look at a ladder again at an instant, if there is one."""
+        self._look_at(case, kind, at)
+
+    def _look_at(self, case: str, kind: WatchKind, at: datetime | None) -> None:
+        self.writes.add(_ONE, {**_key(case, kind), "look_at": at, "token": _token()})
+
+
+def prune(writes: WriteSet, before: datetime) -> None:
+    """Forget the ladders that rest of cases that ended before an instant."""
+    writes.add(_PRUNE, {"before": before})
+
+
+def _token() -> str:
+    return secrets.token_hex(8)
+
+
+def _key(case: str, kind: WatchKind) -> dict[str, Any]:
+    return {"b_case_id": case, "b_kind": kind.value}
+
+
+def _changes(kept: KeptWatch) -> dict[str, Any]:
+    return {"look_at": kept.look_at, "token": _token(), "body": to_plain(kept)}
+
+
+def _read(row: Any) -> KeptWatch:
+    return replace(from_plain(KeptWatch, row.body), look_at=row.look_at, token=row.token)
