@@ -41,6 +41,8 @@ from casework.taxonomy import (
 )
 
 REPORT_NO_TEAM = "report"
+MAX_SOFT = 400
+"""UTF-16 units of each optional text, so that the preview is one message and shows every word."""
 SOFT_TEXTS = ("resident_words", "opinion", "ask")
 
 
@@ -116,6 +118,7 @@ def _soft_step(key: str, field: str) -> TextStep:
         key=key,
         question=(Ref(f"field-{field}.ask"),),
         optional=True,
+        most=MAX_SOFT,
         when=lambda a, c: a.get("soft") == "now" or asked_again(key) in a,
     )
 

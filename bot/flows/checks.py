@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot.flows.context import Context
 from bot.flows.prompt import Choice, Prompt, Ref, Words
-from bot.flows.steps import Typed
+from bot.flows.steps import Typed, units
 from casework.aids import Answer, FollowOn, Path, Question
 from casework.conversation import Json
 from casework.screening import AlarmList
@@ -179,11 +179,11 @@ def _advised(check: Check, value: str) -> Verdict:
 
 
 def length_after(check: Check, event: Typed) -> int:
-    """Return how many characters the text would have with this sentence in it."""
+    """Return how many UTF-16 units the text would have with this sentence in it."""
     if not check.get("typing"):
         return 0
     text = str(check["text"])
-    return len(text) - len(_sentence_at(text, _spot(check)[0])[2]) + len(event.text)
+    return units(text) - units(_sentence_at(text, _spot(check)[0])[2]) + units(event.text)
 
 
 def typed(check: Check, event: Typed) -> Verdict | None:

@@ -34,6 +34,7 @@ from bot.flows.steps import (
     Typed,
     Update,
     asked_again,
+    units,
 )
 from casework.conversation import Conversation, Json
 from casework.errors import BadInput
@@ -41,7 +42,6 @@ from casework.triage import LeafCode
 
 DRAFT_LIFE = timedelta(hours=24)
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
-_TOO_LONG = Ref("flow-too-long", {"most": MAX_TEXT})
 ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK, STOPPED})
 
 
@@ -201,7 +201,8 @@ def _typed(
 ) -> Moved:
     answers = _without(conversation.answers, ASKED_TO_STOP, STOPPED)
     here = flow.place(answers, context)
-    refusal = _refusal(event)
+    most = here.most if isinstance(here, TextStep) else MAX_TEXT
+    refusal = _refusal(event, most)
     if refusal is not None or here is None:
         return _shown(flow, conversation, context, notes=(refusal,) if refusal else ())
     if answers != conversation.answers:
@@ -211,8 +212,8 @@ def _typed(
         marks = tuple(Ref(f"masked-{label.value}") for label in dict.fromkeys(event.masked))
         notes = (Ref("flow-masked", {"what": marks}),)
     if CHECK in answers:
-        if checks.length_after(_check(answers), event) > MAX_TEXT:
-            return _shown(flow, conversation, context, notes=(_TOO_LONG,))
+        if checks.length_after(_check(answers), event) > most:
+            return _shown(flow, conversation, context, notes=(_too_long(most),))
         verdict = checks.typed(_check(answers), event)
         if verdict is None:
             return _shown(flow, conversation, context, notes=(Ref("flow-tap-please"),))
@@ -232,13 +233,17 @@ def _stopped(flow: Flow, conversation: Conversation, handle: str, context: Conte
     return _settle(flow, _next(conversation, {**answers, STOPPED: handle}), context, ())
 
 
-def _refusal(event: Typed) -> Words | None:
+def _too_long(most: int) -> Words:
+    return Ref("flow-too-long", {"most": most})
+
+
+def _refusal(event: Typed, most: int) -> Words | None:
     if event.unchecked:
         return Ref("flow-unchecked")
     if not any(c.isalnum() for c in event.text):
         return Ref("flow-words-please")
-    if len(event.text) > MAX_TEXT:
-        return _TOO_LONG
+    if units(event.text) > most:
+        return _too_long(most)
     return None
 
 

@@ -31,6 +31,8 @@ from casework.taxonomy import DIVERTING, Concern, Informed, Involvement, Stateme
 from casework.triage import LeafCode
 
 SOURCES = tuple(StatementSource)
+MAX_STATEMENTS = 12
+"""Statements with a source of their own: each has a button."""
 
 
 def strings(answers: Answers, key: str) -> list[str]:
@@ -78,8 +80,12 @@ class StatementsStep(TextStep):
     """What was seen or heard, kept as single statements."""
 
     def typed(self, event: Typed, answers: Answers, context: Context) -> Reading:
-        """Cut the text into sentences."""
-        return {self.key: list[Json](sentences(event.text))}
+        """Cut the text into sentences; in a very long list the last ones stay together."""
+        found = sentences(event.text)
+        if len(found) > MAX_STATEMENTS:
+            last = " ".join(found[MAX_STATEMENTS - 1 :])
+            found = [*found[: MAX_STATEMENTS - 1], last]
+        return {self.key: list[Json](found)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

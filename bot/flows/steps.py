@@ -222,14 +222,23 @@ STOPPED = "stopped"
 
 LATER = "later"
 MAX_TEXT = 1500
-"""Characters of one answer: a chat message that somebody reads at once."""
+"""UTF-16 units of one answer (Telegram counts these): a message that somebody reads at once."""
+
+
+def units(text: str) -> int:
+    """Return the length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStep(Step):
-    """Free text, checked before it is kept. `optional` adds *Later*, stored as an empty text."""
+    """Free text, checked before it is kept. `optional` adds *Later*, stored as an empty text.
+
+    `most` is its longest length in UTF-16 units.
+    """
 
     question: Question
+    most: int = MAX_TEXT
     optional: bool = False
     later: Words = field(default_factory=lambda: Ref("flow-later"))
 

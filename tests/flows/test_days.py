@@ -33,7 +33,7 @@ def test_without_a_year_it_is_the_nearest_on_the_right_side(
     assert found is not None
     assert (found.day, found.month) == (day.day, day.month)
     if ahead:
-        assert today < found <= today + timedelta(days=366)
+        assert today <= found <= today + timedelta(days=366)
     else:
         assert today - timedelta(days=366) <= found <= today
 
