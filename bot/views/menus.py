@@ -26,8 +26,8 @@ def greeting(person: Person, texts: Texts) -> Screen:
 
 def help_screen(person: Person, directory: Directory, texts: Texts) -> Screen:
     """Explain what the person can do here, and whom to call for what this is not."""
-    blocks = [texts.say(f"help-{_audience(person)}"), texts.say("help-rules")]
-    blocks.append(always(directory, texts))
+    names = [_audience(person), *(["sparring"] if may_ask(person) else []), "rules"]
+    blocks = [*(texts.say(f"help-{name}") for name in names), always(directory, texts)]
     rows = (
         (menu_button("language", texts), menu_button("stop", texts)),
         (menu_button("menu", texts),),
@@ -43,6 +43,8 @@ def commands_for(person: Person, texts: Texts) -> list[tuple[str, str]]:
     if may_ask(person):
         names.append("sparren")
     names += ["status", "wijk"]
+    if person.has(*SENDERS, *TEAM):
+        names += ["dienst", "weg", "stil"]
     if person.has(*INVITERS):
         names.append("uitnodigen")
     names += ["help", "taal" if texts.language is Language.NL else "language", "stop"]
@@ -99,7 +101,9 @@ def stopped(texts: Texts) -> Screen:
 def _audience(person: Person) -> str:
     if person.has(*SENDERS):
         return "officer"
-    return "team" if person.has(*TEAM) else "other"
+    if person.has(Role.SOCIAL_WORKER):
+        return "team"
+    return "coordinator" if person.has(Role.COORDINATOR) else "other"
 
 
 def _menu_rows(person: Person, texts: Texts) -> tuple[tuple[Button, ...], ...]:
@@ -115,6 +119,8 @@ def _menu_rows(person: Person, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     elif person.has(Role.PRIVACY_OFFICER):
         names.append("threads")
     names.append("who")
+    if person.has(*SENDERS, *TEAM):
+        names.append("duty")
     if person.has(*INVITERS):
         names.append("invite")
     names.append("help")

@@ -85,6 +85,21 @@ def test_help_names_the_numbers_that_always_answer() -> None:
         assert number in text
 
 
+@pytest.mark.parametrize(
+    ("key", "said", "unsaid"),
+    [
+        ("mirte", "dan lees jij de inhoud", "De inhoud lees je niet"),
+        ("wim", "De inhoud lees je niet", "Met Sparren"),
+        ("anouk", "Met Sparren", "Met Zorgsignaal"),
+        ("joris", "Met Zorgsignaal", "Tik je op Oppakken"),
+    ],
+)
+def test_help_tells_what_this_person_can_do(key: str, said: str, unsaid: str) -> None:
+    text = menus.help_screen(PEOPLE.people[key], PEOPLE, NL).text
+    assert said in text
+    assert unsaid not in text
+
+
 def test_a_wijk_tells_who_covers_it_and_whether_the_team_is_open() -> None:
     kreken = PEOPLE.neighbourhoods["kreken"]
     day = people_cards.wijk_card(kreken, PEOPLE, local("2027-01-12 10:00"), NL).text

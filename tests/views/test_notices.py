@@ -230,7 +230,7 @@ def test_the_buttons_of_a_notice(kind: NoticeKind, to: str, name: str, labels: l
 def test_what_is_possible_instead() -> None:
     text = text_of(NoticeKind.DECLINED, "joris", "declined")
     assert text == (
-        "ZS-4F7K past niet bij Sociaal Team De Kreken. Een inloop, buurthulp of website past beter."
+        "Sociaal Team De Kreken pakt ZS-4F7K niet op. Een inloop, buurthulp of website past beter."
         " Een inloop, buurthulp of website kan helpen."
     )
     diverted = text_of(NoticeKind.DIVERTED, "joris", "diverted", {"reason": "NO_VT"})

@@ -40,7 +40,7 @@ masked-OTHER_ID = a number
 
 ## A second look at what somebody typed
 
-flow-advice = The word “{ $word }” can hurt the resident who reads along: { $reason }. Do you want to change it?
+flow-advice = The word “{ $word }” can hurt the resident who reads along ({ $reason }). Do you want to change it?
 flow-keep = Leave it
 flow-type-myself = I'll type it
 flow-type-sentence = Type this sentence again, in your own way:
@@ -158,7 +158,7 @@ flow-copy-first = Put it in your official file first. For the file on the card s
 flow-not-copied = Why is that not needed?
 flow-hand-over = Who takes this over? Your colleague has to say yes first.
 flow-colleague = { $name }, { $function }
-flow-worry = What are you still worried about? The owner will react to this.
+flow-worry = What are you still worried about? Your contact person will react to this.
 flow-react = How do you react to the worry of the sender?
 
 ## Consent

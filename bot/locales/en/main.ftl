@@ -36,8 +36,12 @@ help-officer =
     With Care signal you share a worry with the social team of the neighbourhood. It takes about a minute. My messages always tells how it stands, also at the weekend.
 help-team =
     New messages come in here without content. When you tap Pick up, you read the content, and the officer hears who has it. My messages shows what is with you.
+help-coordinator =
+    New for the team shows what still waits. My messages shows how it stands and who has it. You do not read the content: that is for whoever picks it up. With Invite you let a colleague take part.
 help-other =
     Here you see who works where. Messages about residents are only here for who needs them.
+help-sparring =
+    With Think along you ask colleagues for advice. You can, when nobody can tell from your question who it is about.
 help-rules =
     Never write who it is: no name, address, phone number or BSN. The name goes by phone. What belongs in a file goes in your own system.
 

@@ -40,7 +40,7 @@ masked-OTHER_ID = een nummer
 
 ## Nog een keer kijken naar wat iemand typte
 
-flow-advice = Het woord “{ $word }” kan hard overkomen bij de inwoner die meeleest: { $reason }. Wil je het anders?
+flow-advice = Het woord “{ $word }” kan hard overkomen bij de inwoner die meeleest ({ $reason }). Wil je het anders?
 flow-keep = Laat staan
 flow-type-myself = Ik typ zelf
 flow-type-sentence = Typ deze zin opnieuw, op jouw manier:
@@ -158,7 +158,7 @@ flow-copy-first = Zet het eerst in jullie dossier. Via Voor het dossier op de ka
 flow-not-copied = Waarom hoeft dat niet?
 flow-hand-over = Wie neemt dit over? Je collega moet eerst ja zeggen.
 flow-colleague = { $name }, { $function }
-flow-worry = Waarover maak je je nog zorgen? De eigenaar reageert hierop.
+flow-worry = Waarover maak je je nog zorgen? Je contactpersoon reageert hierop.
 flow-react = Hoe reageer je op de zorg van de afzender?
 
 ## Toestemming

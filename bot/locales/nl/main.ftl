@@ -36,8 +36,12 @@ help-officer =
     Met Zorgsignaal deel je een zorg met het sociaal team van de wijk. Dat kost ongeveer een minuut. Bij Mijn berichten zie je altijd hoe het staat, ook in het weekend.
 help-team =
     Nieuwe berichten komen hier binnen zonder inhoud. Tik je op Oppakken, dan lees jij de inhoud, en hoort de wijkagent wie het heeft. Bij Mijn berichten zie je wat bij jou ligt.
+help-coordinator =
+    Bij Nieuw voor het team zie je wat nog wacht. Bij Mijn berichten zie je hoe het staat en wie het heeft. De inhoud lees je niet: die is voor wie het oppakt. Met Uitnodigen laat je een collega meedoen.
 help-other =
     Hier zie je wie waar werkt. Berichten over inwoners staan hier alleen voor wie ze nodig heeft.
+help-sparring =
+    Met Sparren vraag je collega's om raad. Dat kan als niemand aan je vraag kan zien om wie het gaat.
 help-rules =
     Schrijf nooit wie het is: geen naam, adres, telefoonnummer of BSN. De naam geef je per telefoon. Wat in een dossier hoort, zet je in je eigen systeem.
 
