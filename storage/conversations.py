@@ -1,7 +1,8 @@
 """Conversations: one row per person, sealed answers, and the lock that every update turns.
 
 The row outlives a conversation: its `lock` rises with every change, so that two updates of one
-person that are handled at the same time never both succeed.
+person that are handled at the same time never both succeed. A keyed hash names the row, and what
+the conversation is about is sealed with its answers: nobody learns from here who is doing what.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from storage.upserts import upsert
 from storage.vault import Unreadable, Vault, open_, seal
 from storage.writes import WriteSet
 
-_GET = select(conversation).where(conversation.c.person == bindparam("person"))
+_GET = select(conversation).where(conversation.c.key == bindparam("key"))
 _EXPIRED = (
     select(conversation)
     .where(conversation.c.expires_at <= bindparam("now"))
@@ -31,27 +32,27 @@ _EXPIRED = (
 )
 _SAVE = (
     update(conversation)
-    .where(conversation.c.person == bindparam("b_person"))
+    .where(conversation.c.key == bindparam("b_key"))
     .values(lock=conversation.c.lock + 1)
 )
 _BY_LOCK = _SAVE.where(conversation.c.lock == bindparam("b_lock"))
 _BY_VERSION = _SAVE.where(
-    conversation.c.version == bindparam("b_version"), conversation.c.flow.is_not(None)
+    conversation.c.version == bindparam("b_version"), conversation.c.sealed.is_not(None)
 )
-_BY_NOTHING = _SAVE.where(conversation.c.flow.is_(None))
+_BY_NOTHING = _SAVE.where(conversation.c.sealed.is_(None))
 _ANY: tuple[Update, dict[str, Any]] = (_SAVE, {})
 _FIRST = upsert(conversation)
-SOME_FLOW = "talk"
-"""Stands in the column of the flow: there is a conversation, not which."""
-
-NOTHING: Mapping[str, Any] = dict.fromkeys(
-    ("flow", "step", "started_at", "expires_at", "wrapped_key", "sealed")
-)
+NOTHING: Mapping[str, Any] = dict.fromkeys(("expires_at", "wrapped_key", "sealed"))
 
 
-def first_row(person: str) -> dict[str, Any]:
+def key_of(vault: Vault, person: str) -> str:
+    """Return the name of a person's row: a keyed hash, found and never read."""
+    return vault.find("conversation", person)
+
+
+def first_row(key: str) -> dict[str, Any]:
     """The row of a person who never had a conversation."""
-    return {"person": person, "lock": 0, "version": 0, **NOTHING}
+    return {"key": key, "lock": 0, "version": 0, **NOTHING}
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class SqlConversations:
 
     async def get(self, person: str) -> Conversation | None:
         """Return where a person is, or None when nothing is going on."""
-        rows = await self.engine.rows(_GET, {"person": person})
+        rows = await self.engine.rows(_GET, {"key": key_of(self.vault, person)})
         return self.loaded(person, rows[0] if rows else None)
 
     def save(self, before: Conversation | None, after: Conversation | None) -> None:
@@ -104,13 +105,14 @@ class SqlConversations:
     def gather(self) -> None:
         """Add everything to the write set; called once, by the commit of the unit."""
         for person in sorted(self._changes.keys() | self._touched):
+            key = key_of(self.vault, person)
             if self._rows.get(person) is None:
-                self.writes.upsert(_FIRST, first_row(person))
+                self.writes.upsert(_FIRST, first_row(key))
             guard = self._guards.get(person, _ANY)
             if guard is None:
                 self.writes.conflict()
                 return
-            values = {"b_person": person, **self._changes.get(person, {}), **guard[1]}
+            values = {"b_key": key, **self._changes.get(person, {}), **guard[1]}
             self.writes.add(guard[0], values, touches=1)
 
     def _lock(self, person: str) -> Any:
@@ -128,36 +130,37 @@ class SqlConversations:
         return _BY_VERSION, {"b_version": before.version}
 
     def _sealed(self, after: Conversation, row: Any) -> dict[str, Any]:
+        name = key_of(self.vault, after.person)
         wrapped = row.wrapped_key if row is not None else None
         if wrapped is None or self._known[after.person] is None:
-            key, wrapped = self.vault.new_data_key(_key_place(after.person))
+            key, wrapped = self.vault.new_data_key(_key_place(name))
         else:
-            key = self.vault.unwrap(wrapped, _key_place(after.person))
+            key = self.vault.unwrap(wrapped, _key_place(name))
+        body = {"person": after.person, **_plain(after)}
         return {
-            # Which conversation it is stands inside what is sealed: that somebody is asking
-            # colleagues for advice is nobody's business.
-            "flow": SOME_FLOW,
-            "step": None,
             "version": after.version,
-            "started_at": None,
             "expires_at": after.expires_at,
             "wrapped_key": wrapped,
-            "sealed": seal(key, orjson.dumps(_plain(after)), _place(after.person)),
+            "sealed": seal(key, orjson.dumps(body), _place(name)),
         }
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
         """The conversations whose time is over."""
-        rows = await self.engine.rows(_EXPIRED, {"now": now, "how_many": limit})
-        found = [self.loaded(row.person, row) for row in rows]
-        return [c for c in found if c is not None]
+        found = []
+        for row in await self.engine.rows(_EXPIRED, {"now": now, "how_many": limit}):
+            talk = read(row, self.vault)
+            if talk is not None:
+                self._rows[talk.person], self._known[talk.person] = row, talk
+                found.append(talk)
+        return found
 
 
-def _place(person: str) -> str:
-    return f"conversation.sealed.{person}"
+def _place(key: str) -> str:
+    return f"conversation.sealed.{key}"
 
 
-def _key_place(person: str) -> str:
-    return f"conversation.wrapped_key.{person}"
+def _key_place(key: str) -> str:
+    return f"conversation.wrapped_key.{key}"
 
 
 def _plain(talk: Conversation) -> dict[str, Any]:
@@ -187,15 +190,16 @@ def _clean(value: Any) -> Any:
 
 def read(row: Any, vault: Vault) -> Conversation | None:
     """Return the conversation of a row; None when there is none, or it does not open any more."""
-    if row.flow is None:
+    if row.sealed is None:
         return None
     try:
-        key = vault.unwrap(row.wrapped_key, _key_place(row.person))
-        data = orjson.loads(open_(key, row.sealed, _place(row.person)))
+        key = vault.unwrap(row.wrapped_key, _key_place(row.key))
+        data = orjson.loads(open_(key, row.sealed, _place(row.key)))
     except Unreadable:
         return None
+    person = data["person"]
     talk = Conversation(
-        person=row.person,
+        person=person,
         flow=data["flow"],
         step=data["step"],
         version=row.version,
@@ -203,7 +207,7 @@ def read(row: Any, vault: Vault) -> Conversation | None:
         expires_at=row.expires_at,
         answers=data["answers"],
     )
-    return replace(talk, paused=_paused(row.person, data["paused"]))
+    return replace(talk, paused=_paused(person, data["paused"]))
 
 
 def _paused(person: str, data: Mapping[str, Any] | None) -> Conversation | None:

@@ -46,7 +46,7 @@ async def test_ending_destroys_the_answers_and_their_key(database: Database) -> 
     await keep(database, talk(), None)
     assert await found(database) is None
     row = (await database.engine.rows(select(conversation), {}))[0]
-    assert (row.sealed, row.wrapped_key, row.step) == (None, None, None)
+    assert (row.sealed, row.wrapped_key, row.expires_at) == (None, None, None)
     await keep(database, None, talk(version=1))
     assert await found(database) == talk(version=1)
 

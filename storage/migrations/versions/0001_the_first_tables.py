@@ -132,18 +132,14 @@ def _people() -> None:
     op.create_index("ix_invitation_person", "invitation", ["person"])
     _table(
         "conversation",
-        ("person",),
-        _column("person", ID),
+        ("key",),
+        _column("key", sa.String(64)),
         _column("lock", sa.BigInteger()),
-        _open("flow", sa.String(40)),
-        _open("step", sa.String(60)),
         _column("version", sa.BigInteger()),
-        _open("started_at", INSTANT),
         _open("expires_at", INSTANT),
         _open("wrapped_key", sa.LargeBinary()),
         _open("sealed", sa.LargeBinary()),
-        _check("conversation", "sealed_whole", "(flow IS NULL) = (sealed IS NULL)"),
-        _refers("conversation", "person", "person.id"),
+        _check("conversation", "sealed_whole", "(expires_at IS NULL) = (sealed IS NULL)"),
     )
     op.create_index("ix_conversation_expires_at", "conversation", ["expires_at"])
 
