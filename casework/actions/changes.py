@@ -13,7 +13,7 @@ from casework.errors import AlreadyChanged, NotAvailable
 from casework.notices import Lane, Notice, NoticeKind
 from casework.people import Person
 from casework.ports import Work
-from casework.referral import Event, Referral
+from casework.referral import Event, Referral, State
 from casework.taxonomy import Urgency
 
 
@@ -109,12 +109,14 @@ async def refresh_cards(
 async def take_words_back(work: Work, before: Referral, after: Referral) -> None:
     """Have the words go from the chat of who had full sight of a case and lost it, at once.
 
+    What was diverted has no words any more, for nobody.
     A message does not say of which case it is, so everything with words goes from that chat; what
     may still be read comes back with *Toon*.
     """
     for who in dict.fromkeys((before.owner, before.sender)):
         person = work.directory.people.get(who or "")
-        if person is None or access.view(work.directory, person, after) is access.View.FULL:
+        full = person is not None and access.view(work.directory, person, after) is access.View.FULL
+        if person is None or (full and after.state is not State.DIVERTED):
             continue
         for message in await work.content_messages.of(person.id):
             work.content_messages.remember(replace(message, remove_at=work.now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import transitions
-from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.changes import load, refresh_cards, save, take_words_back, tell
 from casework.audit import AuditKind
 from casework.notices import NoticeKind
 from casework.people import Person
@@ -20,6 +20,7 @@ async def divert(
     after = transitions.divert(before, reason, work.now)
     save(work, before, after, AuditKind.DIVERTED, actor)
     work.texts.erase(before.id)
+    await take_words_back(work, before, after)
     tell(work, after, after.sender, NoticeKind.DIVERTED, facts={"reason": reason})
     await refresh_cards(work, after, told={actor.id, after.sender})
     return after
