@@ -92,7 +92,12 @@ async def redraw(desk: Desk) -> Replies:
 
 async def _context(desk: Desk, conversation: Conversation) -> Context:
     case = conversation.answers.get("case")
-    context = await context_for(desk, conversation.flow, case if isinstance(case, str) else None)
+    context = await context_for(
+        desk,
+        conversation.flow,
+        case if isinstance(case, str) else None,
+        conversation.answers,
+    )
     if strict.is_strict(conversation):
         context = await strict.with_thread(desk, conversation, context)
     return context
