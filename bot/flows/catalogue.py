@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.flows import case_flows, sparring
+from bot.flows import case_flows, duty_flows, sparring
 from bot.flows.care_signal import CARE_SIGNAL
 from bot.flows.engine import Flow
 
@@ -29,5 +29,7 @@ FLOWS: Mapping[str, Flow] = {
         sparring.SPAR_REPLY,
         sparring.SPAR_FOLLOW,
         sparring.AFTER_SPARRING,
+        duty_flows.SHIFT,
+        duty_flows.LEAVE,
     )
 }

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from casework.people import Directory, Person, Role, Team
 from casework.referral import Referral
+from casework.roster import Roster
 from casework.sharing import GroundCode
 from casework.sparring import SparringThread
 from casework.taxonomy import SenderRole
@@ -39,6 +40,12 @@ class Context:
     last_ground: GroundCode | None = None
     thread: SparringThread | None = None
     stopped: StoppedText | None = None
+    known_roster: Roster | None = None
+
+    @property
+    def roster(self) -> Roster:
+        """When people can be reached; without a picture of it nothing is known."""
+        return self.known_roster or Roster(self.directory)
 
     @property
     def today(self) -> date:

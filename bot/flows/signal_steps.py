@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.flows.aid_steps import AID_A, path_of
 from bot.flows.checks import sentences
 from bot.flows.context import Context
+from bot.flows.coverage_words import nobody_covers
 from bot.flows.prompt import Choice, Prompt, Ref, Words
 from bot.flows.steps import (
     DONE,
@@ -166,7 +167,9 @@ class PreviewStep(Step):
                 (Ref("flow-edit-what"),), (*choices, Choice(EDIT, Ref("flow-edit-none"))), 2
             )
         choices = (Choice(SEND, Ref("flow-send")), Choice(EDIT, Ref("flow-edit")))
-        lines = (Ref("flow-preview"), *preview_lines(answers, context), Ref("flow-reads-along"))
+        uncovered = nobody_covers(team_of(answers, context), context)
+        seen = (*preview_lines(answers, context), Ref("flow-reads-along"))
+        lines = (Ref("flow-preview"), *seen, *uncovered)
         return Prompt(lines, choices, 2, content=True)
 
     def tapped(self, value: str, answers: Answers, context: Context) -> Reading | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from bot.handlers import accounts, talks, threads
+from bot.handlers import accounts, duty, talks, threads
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Commands, Edit, Say, Toast
 from bot.views import lists, menus, people_cards
+from bot.views.duty import availability_line
 from casework.access import View, view
 from casework.people import Person, Role
 from casework.referral import ANSWER_WINDOW, Referral
@@ -60,6 +62,10 @@ async def status(desk: Desk, rest: str) -> Replies:
     screen = lists.status_list(
         desk.person, sent, mine, team, desk.directory, desk.now, desk.texts, page=page
     )
+    if page == 0 and not desk.person.has(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):
+        roster = await desk.work.rosters.roster()
+        line = availability_line(desk.person, roster, desk.now, desk.texts)
+        screen = replace(screen, text=f"{line}\n\n{screen.text}")
     return [Say(screen)]
 
 
@@ -91,11 +97,10 @@ async def help_(desk: Desk, rest: str) -> Replies:
 async def who(desk: Desk, rest: str) -> Replies:
     """Name who covers a wijk and how to reach them; without a name, offer the wijken."""
     wanted = rest.strip().casefold()
+    roster = await desk.work.rosters.roster()
     for neighbourhood in desk.directory.neighbourhoods.values():
         if wanted and wanted in {neighbourhood.code.casefold(), neighbourhood.name.casefold()}:
-            return [
-                Say(people_cards.wijk_card(neighbourhood, desk.directory, desk.now, desk.texts))
-            ]
+            return [Say(people_cards.wijk_card(neighbourhood, roster, desk.now, desk.texts))]
     return [Say(people_cards.wijk_list(desk.directory, desk.texts, unknown=bool(wanted)))]
 
 
@@ -134,6 +139,9 @@ COMMANDS: dict[str, CommandHandler] = {
     "uitnodigen": accounts.offer_invitations,
     "sparren": threads.ask,
     "gesprekken": threads.listing,
+    "dienst": duty.shown,
+    "weg": duty.new_leave,
+    "stil": duty.quiet,
 }
 
 MENU: dict[str, CommandHandler] = {
@@ -152,5 +160,12 @@ MENU: dict[str, CommandHandler] = {
     "spar": threads.ask,
     "threads": threads.listing,
     "examples": threads.examples,
+    "duty": duty.shown,
+    "shift": duty.new_shift,
+    "shift_del": duty.remove_shift,
+    "leave": duty.new_leave,
+    "back": duty.back,
+    "quiet": duty.quiet,
+    "unquiet": duty.unquiet,
     "invite_one": accounts.invite_one,
 }

@@ -12,6 +12,7 @@ from bot.flows.context import Context
 from bot.flows.engine import Finished
 from bot.flows.steps import Answers
 from bot.handlers.desk import Desk, Replies
+from bot.handlers.duty_endings import DUTY_ENDINGS
 from bot.handlers.replies import Edit, Say
 from bot.handlers.spar_endings import SPAR_ENDINGS
 from bot.views.cards import case_card
@@ -60,6 +61,9 @@ async def finish(desk: Desk, finished: Finished, context: Context, *, tapped: bo
             return await _signal(desk, finished.answers, tapped=tapped)
         if finished.flow in SPAR_ENDINGS:
             return await SPAR_ENDINGS[finished.flow](desk, finished.answers, context)
+        if finished.flow in DUTY_ENDINGS:
+            told = await DUTY_ENDINGS[finished.flow](desk, finished.answers, context)
+            return [Edit(r.screen) if tapped and isinstance(r, Say) else r for r in told]
         case = str(finished.answers["case"])
         referral = await ENDINGS[finished.flow](desk, case, finished.answers, context)
     except (KeyError, ValueError) as error:

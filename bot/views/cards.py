@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.views.buttons import card_rows
+from bot.views.duty import absence_line
 from bot.views.naming import headline_values, known_as, reachable_at, team_name
 from bot.views.screen import Screen
 from bot.views.texts import Texts
@@ -88,6 +89,10 @@ def _metadata(referral: Referral, viewer: Person, directory: Directory, texts: T
     lines = [texts.say("card-facts", **values)]
     if viewer.id != referral.sender:
         lines.append(texts.say("card-from", sender=sender))
+        person = directory.people.get(referral.sender)
+        absent = absence_line(person, directory, texts) if person is not None else None
+        if absent is not None and referral.is_open:
+            lines.append(absent)
     lines += ["", state_line(referral, viewer, directory, texts)]
     if referral.state in {State.DECLINED, State.DIVERTED}:
         lines += why_not(referral, texts)

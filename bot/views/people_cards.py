@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.views.buttons import menu_button
+from bot.views.duty import absence_line, reach_lines, status_words
 from bot.views.joining import where
 from bot.views.naming import known_as, reachable_at
 from bot.views.screen import Button, Screen, in_columns
 from bot.views.texts import AMSTERDAM, Texts
+from casework.availability import Availability
 from casework.calendar import NoWorkingHours
+from casework.coverage import Cover, Coverage, officers_cover, team_cover
 from casework.people import Directory, Neighbourhood, Person, Team, TeamType
+from casework.roster import Roster
 
 MAX_COLLEAGUES = 8
 """How many names of a team one card shows; the team's own number reaches the others."""
@@ -30,6 +34,9 @@ def person_card(person: Person, directory: Directory, texts: Texts) -> Screen:
             organisation=organisation.name if organisation else "",
         ),
     ]
+    absent = absence_line(person, directory, texts)
+    if absent is not None:
+        lines.append(absent)
     if not person.active:
         lines.append(texts.say("person-away"))
     elif person.work_phone:
@@ -37,22 +44,22 @@ def person_card(person: Person, directory: Directory, texts: Texts) -> Screen:
     else:
         lines.append(texts.say("person-no-phone"))
     substitute = directory.people.get(person.substitute or "")
-    if substitute is not None and substitute.active:
+    if absent is None and substitute is not None and substitute.active:
         known = reachable_at(substitute.id, directory, texts)
         lines.append(texts.say("person-substitute", substitute=known))
     return Screen("\n".join(lines), ((menu_button("menu", texts),),))
 
 
-def wijk_card(
-    neighbourhood: Neighbourhood, directory: Directory, now: datetime, texts: Texts
-) -> Screen:
-    """Return who covers a wijk: officers, teams with their hours, and what always works."""
+def wijk_card(neighbourhood: Neighbourhood, roster: Roster, now: datetime, texts: Texts) -> Screen:
+    """Return who covers a wijk now, until when and who stands in: officers, teams with their
+    hours, and what always works. One message."""
+    directory = roster.directory
     blocks = [
         texts.say("wijk-title", wijk=neighbourhood.name),
-        _officers(neighbourhood, directory, texts),
+        _officers(neighbourhood, roster, now, texts),
     ]
     blocks += [
-        _team(team, directory, now, texts)
+        _team(team, roster, now, texts)
         for team in directory.teams.values()
         if team.type is not TeamType.POLICE and team.covers(neighbourhood.code)
     ]
@@ -87,21 +94,20 @@ def always(directory: Directory, texts: Texts) -> str:
     return "\n".join(lines)
 
 
-def _officers(neighbourhood: Neighbourhood, directory: Directory, texts: Texts) -> str:
-    found = sorted(directory.officers(neighbourhood.code), key=lambda p: p.name)
+def _officers(neighbourhood: Neighbourhood, roster: Roster, now: datetime, texts: Texts) -> str:
+    found = sorted(roster.directory.officers(neighbourhood.code), key=lambda p: p.name)
     if not found:
         return texts.say("wijk-no-officer")
-    lines = []
-    for officer in found:
-        lines.append(reachable_at(officer.id, directory, texts))
-        substitute = directory.people.get(officer.substitute or "")
-        if substitute is not None and substitute.active:
-            known = reachable_at(substitute.id, directory, texts)
-            lines.append(texts.say("person-substitute", substitute=known))
+    lines = [line for officer in found for line in reach_lines(officer, roster, now, texts)]
+    cover = officers_cover(roster, neighbourhood.code, now)
+    known = any(roster.status(p.id, now) is not Availability.UNKNOWN for p in found)
+    if cover.state is Coverage.UNCOVERED and known:
+        lines.append(texts.say("wijk-uncovered"))
     return "\n".join(lines)
 
 
-def _team(team: Team, directory: Directory, now: datetime, texts: Texts) -> str:
+def _team(team: Team, roster: Roster, now: datetime, texts: Texts) -> str:
+    directory = roster.directory
     lines = [
         texts.say("team-phone", team=team.name, phone=team.phone)
         if team.phone
@@ -110,11 +116,30 @@ def _team(team: Team, directory: Directory, now: datetime, texts: Texts) -> str:
     ]
     if team.type is TeamType.ESCALATION:
         return "\n".join([*lines, texts.say("team-escalation")])
+    cover = team_cover(roster, team.code, now)
+    if cover.state is Coverage.UNCOVERED:
+        lines.append(_nobody(cover, texts))
     colleagues = sorted(directory.workers(team.code), key=lambda p: p.name)
-    lines += [reachable_at(p.id, directory, texts) for p in colleagues[:MAX_COLLEAGUES]]
+    lines += [_colleague(p, roster, now, texts) for p in colleagues[:MAX_COLLEAGUES]]
     if len(colleagues) > MAX_COLLEAGUES:
         lines.append(texts.say("team-more", count=str(len(colleagues) - MAX_COLLEAGUES)))
     return "\n".join(lines)
+
+
+def _nobody(cover: Cover, texts: Texts) -> str:
+    if cover.until is None:
+        return texts.say("team-uncovered")
+    return texts.say("team-uncovered.until", moment=texts.moment(cover.until))
+
+
+def _colleague(person: Person, roster: Roster, now: datetime, texts: Texts) -> str:
+    """A colleague with work phone, and until when who is away is away."""
+    known = reachable_at(person.id, roster.directory, texts)
+    away = {Availability.ABSENT, Availability.DO_NOT_DISTURB}
+    if roster.status(person.id, now) not in away:
+        return known
+    status = status_words(person.id, roster, now, texts)
+    return texts.say("duty-known-status", known=known, status=status)
 
 
 def hours(team: Team, now: datetime, texts: Texts) -> str:

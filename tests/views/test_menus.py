@@ -12,14 +12,16 @@ from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework import errors
 from casework.people import Language, Neighbourhood
+from casework.roster import Roster
 from tests.lindermeer import local
 from tests.views.cases import directory
 
 PEOPLE = directory()
 NL = texts_in(Language.NL)
 MENU = {"menu", "signal", "warm", "status", "inbox", "help", "who", "language", "lang", "stop"}
-MENU |= {"stop_yes", "invite", "invite_one"}
+MENU |= {"stop_yes", "invite", "invite_one", "duty", "spar", "threads"}
 COMMANDS = {"menu", "status", "help", "wijk", "signaal", "taal", "language", "stop", "uitnodigen"}
+COMMANDS |= {"sparren", "dienst", "weg", "stil"}
 
 
 def names(screen: Screen) -> list[str]:
@@ -29,11 +31,14 @@ def names(screen: Screen) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "buttons"),
     [
-        ("joris", ["m:signal", "m:warm", "m:status", "m:who", "m:help"]),
-        ("mirte", ["m:inbox", "m:status", "m:who", "m:help"]),
-        ("wim", ["m:inbox", "m:status", "m:who", "m:invite", "m:help"]),
+        (
+            "joris",
+            ["m:signal", "m:warm", "m:status", "m:spar", "m:threads", "m:who", "m:duty", "m:help"],
+        ),
+        ("mirte", ["m:inbox", "m:status", "m:spar", "m:threads", "m:who", "m:duty", "m:help"]),
+        ("wim", ["m:inbox", "m:status", "m:who", "m:duty", "m:invite", "m:help"]),
         ("bo", ["m:who", "m:invite", "m:help"]),
-        ("farah", ["m:who", "m:help"]),
+        ("farah", ["m:threads", "m:who", "m:help"]),
     ],
 )
 def test_the_menu_of_each_role(who: str, buttons: list[str]) -> None:
@@ -102,12 +107,13 @@ def test_help_tells_what_this_person_can_do(key: str, said: str, unsaid: str) ->
 
 def test_a_wijk_tells_who_covers_it_and_whether_the_team_is_open() -> None:
     kreken = PEOPLE.neighbourhoods["kreken"]
-    day = people_cards.wijk_card(kreken, PEOPLE, local("2027-01-12 10:00"), NL).text
+    day = people_cards.wijk_card(kreken, Roster(PEOPLE), local("2027-01-12 10:00"), NL).text
     assert "Joris Tellegen, wijkagent, telefoon 020 555 0101" in day
     assert "Bij afwezigheid: Samira Oualit, wijkagent" in day
+    assert "misschien bereikbaar" in day
     assert "Mirte Haverkort, sociaal werker" in day
     assert "Nu bereikbaar, vandaag tot 17.00 uur." in day
-    night = people_cards.wijk_card(kreken, PEOPLE, local("2027-01-15 23:00"), NL).text
+    night = people_cards.wijk_card(kreken, Roster(PEOPLE), local("2027-01-15 23:00"), NL).text
     assert "Nu dicht. Weer open maandag 18 januari om 8.30 uur." in night
     assert "0900-8844" in night and "0800-2000" in night
     assert "Basisteam" not in night
@@ -120,7 +126,7 @@ def test_people_and_wijken_in_both_languages(language: Language) -> None:
         text = people_cards.person_card(person, PEOPLE, texts).text
         assert person.name in text and person.function in text
     for wijk in PEOPLE.neighbourhoods.values():
-        card = people_cards.wijk_card(wijk, PEOPLE, local("2027-01-15 23:00"), texts)
+        card = people_cards.wijk_card(wijk, Roster(PEOPLE), local("2027-01-15 23:00"), texts)
         assert wijk.name in card.text and len(card.text) < 4000
     chosen = people_cards.wijk_list(PEOPLE, texts)
     assert names(chosen) == ["m:who:kreken", "m:who:oosterhaven", "m:menu"]
