@@ -154,7 +154,9 @@ class Ordeal:
 
     async def endured(self) -> Reckoning:
         """Let it all happen, and count."""
-        await together(self._lives(), self._posting(), *(c.picks_up(self._done) for c in self.claimers))
+        await together(
+            self._lives(), self._posting(), *(c.picks_up(self._done) for c in self.claimers)
+        )
         api = self.scene.api
         await api.settled()
         # Leases of the lives that ended have run out by now, and every receipt is due.
@@ -166,9 +168,7 @@ class Ordeal:
         executioner = Executioner(self.scene.api)
         for strike in self.plan:
             self.scene.advance(LEASE + timedelta(seconds=1))
-            life = await self.cradle.born(
-                self.scene.folder, self.scene.environment, strike.order()
-            )
+            life = await self.cradle.born(self.scene.folder, self.scene.environment, strike.order())
             if strike.kind == "request":
                 executioner.chosen(life, strike)
             code = await life.ended(LIFE_LIMIT)

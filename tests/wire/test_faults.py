@@ -19,7 +19,7 @@ from tests.wire.lives import Cradle
 from tests.wire.scene import Scene, scene
 from tests.wire.script import Poster, confirmed
 
-pytestmark = pytest.mark.xdist_group("wire")
+pytestmark = pytest.mark.xdist_group("wire-faults")
 
 METHODS = (
     "sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates", "getMe",
