@@ -158,7 +158,7 @@ def may(directory: Directory, person: Person, event: Event, referral: Referral) 
     """Tell whether this person may ever cause this event on this referral (state apart)."""
     what = relations(directory, person, referral) & MAY.get(event, frozenset())
     if event is Event.UNDO:
-        return referral.undo is not None and referral.undo.actor == person.id
+        return bool(what) and referral.undo is not None and referral.undo.actor == person.id
     if event is Event.REDIRECT and referral.state is State.CLAIMED:
         # Once somebody reads it, that person decides; the team's coordinator asks that person.
         return Relation.OWNER in what
