@@ -34,7 +34,8 @@ def import_shifts(work: Work, shifts: Iterable[Shift], duties: Iterable[DutyShif
         work.rosters.put_duty(duty)
         count += 1
     for person in sorted(people):
-        _told(work, person)
+        work.rosters.told(person, work.now)
+        work.outbox.release(person)
     work.audit.note(AuditLine(AuditKind.SHIFTS_IMPORTED, COMMAND_LINE, work.now))
     return count
 
@@ -48,6 +49,7 @@ def add_shift(work: Work, actor: Person, span: Span) -> Shift:
         raise BadInput("error-shift-times")
     shift = Shift(actor.id, span)
     work.rosters.put_shift(shift)
+    work.rosters.told(actor.id, work.now)
     _note(work, AuditKind.SHIFT_ADDED, actor)
     return shift
 
@@ -60,6 +62,7 @@ async def remove_shift(work: Work, actor: Person, start: int) -> Shift:
     for shift in (await work.rosters.roster()).shifts:
         if shift.person == actor.id and int(shift.span.start.timestamp()) == start:
             work.rosters.remove_shift(shift)
+            work.rosters.told(actor.id, work.now)
             _note(work, AuditKind.SHIFT_REMOVED, actor)
             return shift
     raise NotAvailable
@@ -124,7 +127,7 @@ def next_leave(roster: Roster, person: Person, work: Work) -> Leave | None:
 def keep_quiet(work: Work, actor: Person, hours: int) -> Mute:
     """Somebody wants quiet for some hours, twelve at most; it ends by itself. Raises BadInput."""
     if not 0 < hours <= LONGEST_MUTE // timedelta(hours=1):
-        raise BadInput
+        raise BadInput("error-quiet-hours")
     mute = Mute(actor.id, Span(work.now, work.now + timedelta(hours=hours)))
     work.rosters.put_mute(mute)
     _note(work, AuditKind.MUTED, actor)
@@ -148,14 +151,13 @@ def keep_hours(work: Work, actor: Person, calendar: WorkCalendar) -> OwnHours:
 
 
 def _note(work: Work, kind: AuditKind, actor: Person, subject: str | None = None) -> None:
+    """Write the line, and look again at what was held: it may leave, or wait for another time.
+
+    Only shifts tell when an officer is on duty: leave or quiet of somebody who never told a shift
+    must not make that person off duty for the rest of the time.
+    """
     work.audit.note(AuditLine(kind, actor.id, work.now, subject=subject or actor.id))
-    _told(work, actor.id)
-
-
-def _told(work: Work, person: str) -> None:
-    """It is known again when this person can be reached, so what was held is looked at again."""
-    work.rosters.told(person, work.now)
-    work.outbox.release(person)
+    work.outbox.release(actor.id)
 
 
 def _ask_for_substitute(work: Work, person: Person, first: date, last: date) -> None:
