@@ -86,7 +86,12 @@ def _claimed(it: Told) -> Screen:
         lines.append(it.say("notice-phone", phone=it.owner.work_phone))
     if it.case.handover is IdentityHandover.PENDING:
         lines.append(it.say("notice-claimed-call"))
-    return it.screen([" ".join(lines)], (Event.HAND_OVER_IDENTITY, CARD))
+    text = [" ".join(lines)]
+    actions: tuple[str, ...] = (Event.HAND_OVER_IDENTITY, CARD)
+    if it.flag("open_fields"):
+        text += ["", it.say("notice-open-fields")]
+        actions = (Event.HAND_OVER_IDENTITY, Event.SUPPLEMENT, CARD)
+    return it.screen(text, actions)
 
 
 def _question(it: Told) -> Screen:
@@ -146,6 +151,14 @@ def _owner_changed(it: Told) -> Screen:
     return it.screen([it.say("notice-owner-changed", reach=owner)], (CARD,))
 
 
+def _assigned(it: Told) -> Screen:
+    return it.screen([it.say("notice-assigned")], (SHOW, CARD))
+
+
+def _no_answer(it: Told) -> Screen:
+    return it.screen([it.say("notice-no-answer")], (CARD,))
+
+
 def _handed_over(it: Told) -> Screen:
     lines = [it.say("notice-handed-over")]
     disclosed = handed_over_line(it) if it.is_sender else None
@@ -200,5 +213,7 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.WITHDRAWN: _simple("notice-withdrawn"),
     NoticeKind.UNDONE: ending_notices.undone,
     NoticeKind.STANDS_IN: stands_in,
+    NoticeKind.NO_ANSWER: _no_answer,
+    NoticeKind.ASSIGNED: _assigned,
     NoticeKind.CARD: _card,
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.views.buttons import parse_case_tap
 from bot.views.notices import ABOUT_CASES, notice_screen
+from bot.views.nudges import LADDER
 from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework import access
@@ -30,7 +31,10 @@ from tests.views.cases import SECRET, directory, every_state, now_of, submitted
 
 PEOPLE = directory()
 NL = texts_in(Language.NL)
-WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES)
+OF_THREADS = {kind for kind in NoticeKind if kind.name.startswith("SPAR_")}
+"""News of sparring threads has a view of its own."""
+
+WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES) - OF_THREADS
 
 NAMES = (
     "opens_at",

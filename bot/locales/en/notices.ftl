@@ -13,6 +13,7 @@ notice-receipt-fyi = This is for information. You hear something when the team h
 notice-claimed = { $owner } picked up { $ref }.
 notice-phone = Phone: { $phone }.
 notice-claimed-call = Call each other for the name of the resident. Then both tap Name handed over.
+notice-open-fields = You left something open when you sent it: what the resident says, what you think, what you ask, or whether the resident knows. Do you want to add it now? You need not.
 notice-question = { $owner } has a question with { $ref }. Tap Show to read it. Answer here, without names.
 notice-answer = { $sender } answered with { $ref }. Tap Show to read it.
 notice-offered-again = Offered to your team again:

@@ -13,6 +13,7 @@ notice-receipt-fyi = Dit is ter informatie. Je hoort iets als het team een vraag
 notice-claimed = { $owner } heeft { $ref } opgepakt.
 notice-phone = Telefoon: { $phone }.
 notice-claimed-call = Bel elkaar voor de naam van de inwoner. Tik daarna allebei op Naam overgedragen.
+notice-open-fields = Je liet bij het versturen iets open: wat de inwoner zegt, wat jij denkt, wat je vraagt, of dat de inwoner het weet. Wil je het nu aanvullen? Het hoeft niet.
 notice-question = { $owner } heeft een vraag bij { $ref }. Tik op Toon om de vraag te lezen. Antwoord hier, zonder namen.
 notice-answer = { $sender } heeft geantwoord bij { $ref }. Tik op Toon om het te lezen.
 notice-offered-again = Opnieuw aangeboden aan je team:
