@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -13,8 +12,8 @@ from playwright.async_api import Page, async_playwright
 from bot.emulator.page import FILES, HERE
 from bot.emulator.server import LocalBotApi, Pane
 from tests.emulator.hands import ANNA, Client, HandClock
+from tests.pages.browser import find_chromium
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 BO = 502
 KEYS = {"inline_keyboard": [[{"text": "Oppakken", "callback_data": "take:1"}]]}
 
@@ -57,12 +56,11 @@ async def test_a_document_is_downloaded_from_the_chat(client: Client) -> None:
 
 @pytest.fixture
 async def screen(api: LocalBotApi) -> AsyncIterator[Page]:
-    if BROWSER is None:
-        pytest.skip("there is no Chromium on this machine")
+    program = find_chromium()
     api.add_person(BO, "Bo")
     api.panes = [Pane(ANNA, "Anna", "Wijkagent"), Pane(BO, "Bo", "Sociaal werker")]
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = await browser.new_page(viewport={"width": 1280, "height": 800})
         wrong: list[str] = []
         page.on("console", lambda message: wrong.append(message.text))
