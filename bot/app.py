@@ -103,6 +103,7 @@ class House:
         return {
             "removal": self.removal.run_once,
             "drafts": self._expire_drafts,
+            "ladder": self._climb,
             "threads": self._keep_threads,
             "gaps": self._tell_gaps,
             "prune": self._prune,
@@ -115,6 +116,11 @@ class House:
         work = await self.database.storage.begin(self.clock.now())
         if await expire_drafts(work):
             await work.commit()
+
+    async def _climb(self) -> None:
+        from casework.actions.climb import climb
+
+        await climb(self.database.storage, self.clock)
 
     async def _keep_threads(self) -> None:
         from casework.actions.thread_keeping import keep_threads

@@ -58,6 +58,7 @@ MAY: Mapping[Event, frozenset[Relation]] = {
     Event.DIVERT: frozenset({_O}),
     Event.FEEDBACK: frozenset({_O}),
     Event.HAND_OVER_OWNER: frozenset({_O, _C, Relation.NEXT_OWNER}),
+    Event.ASSIGN: frozenset({_C}),
     Event.HAND_OVER_IDENTITY: frozenset({_O, _S, Relation.STAND_IN}),
     Event.SUPPLEMENT: frozenset({_S}),
     Event.CLOSE: frozenset({_O}),
@@ -93,6 +94,8 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.WITHDRAWN: frozenset({_T, _C}),
     NoticeKind.UNDONE: frozenset({_S}),
     NoticeKind.STANDS_IN: frozenset({Relation.STAND_IN}),
+    NoticeKind.NO_ANSWER: frozenset({_O}),
+    NoticeKind.ASSIGNED: frozenset({_O, _S}),
     NoticeKind.CARD: frozenset(
         {_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER, Relation.STAND_IN}
     ),
@@ -103,6 +106,7 @@ STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {
     NoticeKind.OFFERED_AGAIN: frozenset({State.SUBMITTED}),
     NoticeKind.QUESTION: frozenset({State.INFO_NEEDED}),
     NoticeKind.ON_HOLD: frozenset({State.ON_HOLD}),
+    NoticeKind.NO_ANSWER: frozenset({State.CLAIMED}),
 }
 """Notices that make sense only while the case is in one of these states."""
 

@@ -57,6 +57,12 @@ class AuditKind(StrEnum):
     MUTED = "MUTED"
     UNMUTED = "UNMUTED"
     HOURS_CHANGED = "HOURS_CHANGED"
+    NO_ANSWER = "NO_ANSWER"
+    NUDGED = "NUDGED"
+    OFFERED_AGAIN = "OFFERED_AGAIN"
+    ESCALATED = "ESCALATED"
+    PROMISED = "PROMISED"
+    ASSIGNED = "ASSIGNED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ class NoticeKind(StrEnum):
     STANDS_IN = "STANDS_IN"  # for the substitute: there is news for somebody who is away
     GAP_AHEAD = "GAP_AHEAD"  # for the coordinator: nobody will cover a wijk or team
     NO_SUBSTITUTE = "NO_SUBSTITUTE"  # for the coordinator: leave without somebody who stands in
+    NUDGE = "NUDGE"  # the sender waits for terugkoppeling: who has the case, or helps
+    UNCLAIMED = "UNCLAIMED"  # nobody has it yet
+    ESCALATED = "ESCALATED"  # terugkoppeling stays out: the coordinator
+    NO_ANSWER = "NO_ANSWER"  # the time to answer a question is over
+    ASSIGNED = "ASSIGNED"  # the coordinator gave it to a colleague
     ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person
 
 

@@ -73,6 +73,7 @@ class Event(StrEnum):
     DIVERT = "divert"
     FEEDBACK = "feedback"
     HAND_OVER_OWNER = "hand_over_owner"
+    ASSIGN = "assign"
     HAND_OVER_IDENTITY = "hand_over_identity"
     SUPPLEMENT = "supplement"
     CLOSE = "close"
@@ -100,6 +101,8 @@ ALLOWED: Mapping[Event, frozenset[State]] = {
     # from the moment of sending, not from acceptance.
     Event.FEEDBACK: frozenset({State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}),
     Event.HAND_OVER_OWNER: frozenset({State.ACCEPTED, State.ON_HOLD}),
+    # The coordinator cuts the knot when nobody picks it up or the owner cannot.
+    Event.ASSIGN: OPEN_STATES,
     Event.HAND_OVER_IDENTITY: frozenset(
         {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
     ),

@@ -287,6 +287,28 @@ def refuse_ownership(referral: Referral) -> Referral:
     return _step(referral, Event.HAND_OVER_OWNER, next_owner=None)
 
 
+def assign(referral: Referral, colleague: str, now: datetime) -> Referral:
+    """The coordinator gives it to a colleague: the promises of who had it stay as they are.
+
+    Of a case that nobody had this is the claim, and nobody can undo it.
+    """
+    if colleague in {referral.owner, referral.sender}:
+        raise BadInput
+    if referral.state is not State.SUBMITTED:
+        return _step(referral, Event.ASSIGN, owner=colleague, next_owner=None)
+    anonymous = referral.ground is GroundCode.ANON
+    return _step(
+        referral,
+        Event.ASSIGN,
+        state=State.CLAIMED,
+        owner=colleague,
+        claimed_at=now,
+        due=replace(referral.due, claim=None),
+        handover=IdentityHandover.N_A if anonymous else IdentityHandover.PENDING,
+        handover_confirmed_by=(),
+    )
+
+
 def confirm_handover(referral: Referral, person: str) -> Referral:
     """One of the two says that the name was passed by phone; done when both did."""
     if referral.handover is IdentityHandover.N_A:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.courier.outcome import Drop, EditCard, Later, Outcome, Together
 from bot.views.duty_notices import while_away
 from bot.views.notices import notice_screen
+from bot.views.nudges import LADDER, Item, cases_in, nudge_screen
 from bot.views.screen import Screen
 from bot.views.texts import Texts, texts_in
 from bot.views.threads import thread_notice
@@ -62,7 +63,7 @@ class Rendering:
         if notice.secret:
             return await self._thread_news(notice, person, work)
         texts = texts_in(person.language)
-        screen = notice_screen(notice, person, referral, work.directory, work.now, texts)
+        screen = await self._said(work, notice, person, referral, texts)
         if screen is None:
             return Drop()
         if notice.kind is NoticeKind.CARD and notice.case is not None:
@@ -71,6 +72,19 @@ class Rendering:
         if delivery.held and not screen.content:
             return await self._together(work, delivery, person, (referral, screen), texts)
         return screen
+
+    async def _said(
+        self, work: Work, notice: Notice, person: Person, case: Referral | None, texts: Texts
+    ) -> Screen | None:
+        """Return the message; one of the ladder may be about more than one case."""
+        if notice.kind not in LADDER:
+            return notice_screen(notice, person, case, work.directory, work.now, texts)
+        items = []
+        for case_id, step, absent in cases_in(notice):
+            found = await work.referrals.get(case_id)
+            if found is not None:
+                items.append(Item(found, step, absent))
+        return nudge_screen(person, items, work.directory, work.now, texts)
 
     async def _quiet_until(self, work: Work, delivery: Delivery, person: Person) -> datetime | None:
         """Return until when the notice waits; who stands in hears of it."""
@@ -111,7 +125,7 @@ class Rendering:
             told.append(other)
             if not access.may_receive(work.directory, person, notice.kind, referral):
                 continue
-            more = notice_screen(notice, person, referral, work.directory, work.now, texts)
+            more = await self._said(work, notice, person, referral, texts)
             if more is not None and not more.content:
                 every.append((referral, more))
         if len(every) < 2:

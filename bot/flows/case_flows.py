@@ -302,6 +302,10 @@ HAND_OVER_OWNER = Flow(
     name="hand_over_owner",
     steps=(ChoiceStep(key="colleague", question=(Ref("flow-hand-over"),), options=_colleagues),),
 )
+ASSIGN = Flow(
+    name="assign",
+    steps=(ChoiceStep(key="colleague", question=(Ref("flow-assign"),), options=_colleagues),),
+)
 WORRY = Flow(name="worry", steps=(_note("flow-worry"),))
 REACT = Flow(
     name="react",

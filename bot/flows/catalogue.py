@@ -23,6 +23,7 @@ FLOWS: Mapping[str, Flow] = {
         case_flows.FEEDBACK,
         case_flows.CLOSE,
         case_flows.HAND_OVER_OWNER,
+        case_flows.ASSIGN,
         case_flows.WORRY,
         case_flows.REACT,
         sparring.SPAR,

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from bot.handlers import talks
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Edit, Say, Toast
-from bot.views.buttons import CaseTap
+from bot.views.buttons import FEEDBACK_TAPS, LONGER, PROMISE, REMIND_ONCE, CaseTap
 from bot.views.cards import case_card
 from bot.views.content import content_screens, dossier_screens
 from bot.views.errors import error_text
@@ -18,8 +18,10 @@ from bot.views.people_cards import person_card
 from casework.actions.changes import look
 from casework.actions.claim import claim
 from casework.actions.confirm import confirm, was_useful
+from casework.actions.feedback import feedback
 from casework.actions.hand_over_identity import hand_over_identity
 from casework.actions.hand_over_owner import refuse_take_over, take_over
+from casework.actions.nudging import promise, remind
 from casework.actions.reopen import reopen
 from casework.actions.resume import resume
 from casework.actions.show import show
@@ -28,6 +30,7 @@ from casework.actions.withdraw import withdraw
 from casework.errors import AlreadyChanged, AlreadyTaken, NotAvailable, NotNow
 from casework.ports import Card
 from casework.referral import Event, Referral, State
+from casework.taxonomy import FeedbackCode
 
 TapHandler = Callable[[Desk, CaseTap], Awaitable[Replies]]
 
@@ -142,6 +145,34 @@ def _talk(flow: str) -> TapHandler:
     return handler
 
 
+def _told_in_one_tap(code: FeedbackCode) -> TapHandler:
+    """Terugkoppeling from a nudge, of one code without a note."""
+
+    async def handler(desk: Desk, tap: CaseTap) -> Replies:
+        referral = await feedback(desk.work, desk.person, tap.case, code, version=tap.version)
+        return [*_card(desk, referral), Toast(desk.texts.say("nudge-thanks"), alert=True)]
+
+    return handler
+
+
+async def _takes_longer(desk: Desk, tap: CaseTap) -> Replies:
+    """The same for "it takes longer", which asks only why."""
+    code = FeedbackCode.FB_TAKES_LONGER.value
+    given = {"code": code, "note": ""}
+    return await talks.start_about_case(desk, "feedback", Event.FEEDBACK, tap, **given)
+
+
+async def _promised(desk: Desk, tap: CaseTap) -> Replies:
+    """ "I will do it tomorrow": the message stays, with its buttons."""
+    await promise(desk.work, desk.person, tap.case)
+    return [Toast(desk.texts.say("nudge-promised"), alert=True)]
+
+
+async def _reminded(desk: Desk, tap: CaseTap) -> Replies:
+    await remind(desk.work, desk.person, tap.case)
+    return [Toast(desk.texts.say("nudge-reminded"), alert=True)]
+
+
 TAPS: dict[str, TapHandler] = {
     Event.CLAIM: _claim,
     Event.HAND_OVER_IDENTITY: _handed_over,
@@ -172,4 +203,9 @@ TAPS: dict[str, TapHandler] = {
     "contact": _contact,
     "useful_yes": _useful_yes,
     "useful_no": _useful_no,
+    Event.ASSIGN: _talk("assign"),
+    PROMISE: _promised,
+    REMIND_ONCE: _reminded,
+    LONGER: _takes_longer,
+    **{tap: _told_in_one_tap(code) for tap, code in FEEDBACK_TAPS.items()},
 }

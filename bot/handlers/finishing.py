@@ -20,6 +20,7 @@ from bot.views.screen import Button, Screen
 from casework.actions.accept import accept
 from casework.actions.answer import answer
 from casework.actions.ask import ask
+from casework.actions.assign import assign
 from casework.actions.close import close
 from casework.actions.decline import decline
 from casework.actions.divert import divert
@@ -173,6 +174,10 @@ async def _hand_over(desk: Desk, case: str, answers: Answers, context: Context) 
     return await propose_owner(desk.work, desk.person, case, str(answers["colleague"]))
 
 
+async def _assign(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
+    return await assign(desk.work, desk.person, case, str(answers["colleague"]))
+
+
 async def _worry(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
     return await still_worried(desk.work, desk.person, case, _text(answers, "note"))
 
@@ -194,6 +199,7 @@ ENDINGS: Mapping[str, Ending] = {
     "feedback": _feedback,
     "close": _close,
     "hand_over_owner": _hand_over,
+    "assign": _assign,
     "worry": _worry,
     "react": _react,
 }

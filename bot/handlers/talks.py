@@ -43,8 +43,10 @@ async def start(desk: Desk, flow: str, **answers: str) -> Replies:
     return await _after(desk, moved, context, tapped=True)
 
 
-async def start_about_case(desk: Desk, flow: str, event: CaseEvent, tap: CaseTap) -> Replies:
-    """Begin a conversation about a case, when this person may do this now.
+async def start_about_case(
+    desk: Desk, flow: str, event: CaseEvent, tap: CaseTap, **answers: str
+) -> Replies:
+    """Begin a conversation about a case, when this person may do this now. `answers` are known.
 
     An older button may start it as long as the step itself still fits: the gate is asked before
     the first question and again by the action at the end. Raises NotAvailable, and when it does
@@ -54,7 +56,7 @@ async def start_about_case(desk: Desk, flow: str, event: CaseEvent, tap: CaseTap
     referral = access.require(desk.directory, desk.person, event, found)
     if not referral.allows(event):
         raise NotNow if tap.version == referral.version else AlreadyChanged
-    return [*await start(desk, flow, case=referral.id), Toast()]
+    return [*await start(desk, flow, case=referral.id, **answers), Toast()]
 
 
 async def flow_tapped(desk: Desk, tap: FlowTap) -> Replies:

@@ -11,6 +11,7 @@ from bot.views.texts import Texts
 from casework import access
 from casework.people import Directory, Person
 from casework.referral import ANSWER_WINDOW, Event, Referral, State
+from casework.taxonomy import FeedbackCode
 
 TAKE_OVER = "take_over"
 REFUSE_OVER = "refuse_over"
@@ -21,6 +22,15 @@ CARD = "card"
 CONTACT = "contact"
 USEFUL_YES = "useful_yes"
 USEFUL_NO = "useful_no"
+PROMISE = "promise"
+REMIND_ONCE = "remind"
+LONGER = "fb_longer"
+FEEDBACK_TAPS: dict[str, FeedbackCode] = {
+    "fb_owned": FeedbackCode.FB_OWNED,
+    "fb_phoned": FeedbackCode.FB_BY_PHONE,
+    "fb_received": FeedbackCode.FB_RECEIVED,
+}
+"""Terugkoppeling in one tap, from a nudge: the codes about the process that are used most."""
 
 WITHOUT_BUTTON = frozenset({Event.SUBMIT, Event.NO_ANSWER, Event.DIVERT})
 """Events of the clock, of the wizard, and the one that follows from a reason for declining."""
@@ -35,6 +45,10 @@ ACTIONS = frozenset({e.value for e in Event if e not in WITHOUT_BUTTON}) | {
     CONTACT,
     USEFUL_YES,
     USEFUL_NO,
+    PROMISE,
+    REMIND_ONCE,
+    LONGER,
+    *FEEDBACK_TAPS,
 }
 """Everything that a case button can ask for."""
 

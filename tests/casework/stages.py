@@ -9,6 +9,7 @@ from datetime import timedelta
 from casework.actions.accept import accept
 from casework.actions.answer import answer
 from casework.actions.ask import ask
+from casework.actions.assign import assign
 from casework.actions.claim import claim
 from casework.actions.close import close
 from casework.actions.confirm import confirm
@@ -149,6 +150,7 @@ ACTIONS: Mapping[str, Action] = {
     "propose owner": Action(
         accepted, lambda w, a, c: propose_owner(w, a, c, "dennis"), AuditKind.OWNER_PROPOSED
     ),
+    "assign": Action(accepted, lambda w, a, c: assign(w, a, c, "dennis"), AuditKind.ASSIGNED),
     "take over": Action(proposed, take_over, AuditKind.OWNER_CHANGED),
     "refuse take over": Action(proposed, refuse_take_over, AuditKind.OWNER_PROPOSED),
     "hand over identity": Action(claimed, hand_over_identity, AuditKind.IDENTITY_HANDED_OVER),

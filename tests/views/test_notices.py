@@ -34,7 +34,7 @@ NL = texts_in(Language.NL)
 OF_THREADS = {kind for kind in NoticeKind if kind.name.startswith("SPAR_")}
 """News of sparring threads has a view of its own."""
 
-WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES) - OF_THREADS
+WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES) - OF_THREADS - LADDER
 
 NAMES = (
     "opens_at",

@@ -37,6 +37,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "divert": (OWNER,),
     "feedback": (OWNER,),
     "propose owner": (OWNER, COORDINATOR),
+    "assign": (COORDINATOR,),
     "take over": (COLLEAGUE,),
     "refuse take over": (OWNER, COLLEAGUE, COORDINATOR),
     "hand over identity": (OWNER, SENDER),

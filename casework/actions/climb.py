@@ -1,0 +1,149 @@
+"""Climb: what the clock does with the ladders that are due.
+
+All that is due is looked at in one unit of work, so that one person hears of ten cases in one
+message. Who sends what is decided by `casework.escalation`; here it is queued and written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from casework.actions.no_answer import no_answer
+from casework.audit import SYSTEM, AuditKind, AuditLine
+from casework.errors import WriteConflict
+from casework.escalation import Bundle, Send, bundled, next_step
+from casework.ladder import StepKind
+from casework.notices import Lane, Notice, NoticeKind
+from casework.ports import Clock, Storage, Work
+from casework.referral import Referral
+from casework.roster import Roster
+from casework.taxonomy import Urgency
+from casework.watch_store import KeptWatch, WatchKind
+from casework.watched import answer_until, cause, plan_of
+
+AT_ONCE = 200
+"""Ladders in one unit of work."""
+
+TRIES = 5
+"""How often a unit is tried again when somebody changed a case at the same moment."""
+
+ESCALATING = frozenset({"L3", "L4"})
+"""The steps of terugkoppeling that go beyond the colleagues who do the casework."""
+
+LONGEST_WAIT = timedelta(days=1)
+"""After this a term that follows from shifts is computed anew: shifts may have been added."""
+
+
+async def climb(storage: Storage, clock: Clock) -> int:
+    """Look at every ladder that is due. Returns how many that were.
+
+    Two processes may do this at once: the one that saves second writes nothing, and looks again.
+    Raises WriteConflict when cases keep changing under it.
+    """
+    done = tries = 0
+    while tries < TRIES:
+        work = await storage.begin(clock.now())
+        try:
+            found = await look(work)
+            if found:
+                await work.commit()
+        except WriteConflict:
+            tries += 1
+            continue
+        done += found
+        if found < AT_ONCE:
+            return done
+    raise WriteConflict
+
+
+@dataclass(frozen=True, slots=True)
+class _Queued:
+    """A message of a ladder, with what tells it from every other one."""
+
+    send: Send
+    token: str
+    urgent: bool
+
+
+async def look(work: Work) -> int:
+    """Look at the ladders that are due and queue what they send. Returns how many that were."""
+    due = await work.watches.due(work.now, AT_ONCE)
+    roster = await work.rosters.roster()
+    queued: list[_Queued] = []
+    for kept in due:
+        case = await work.referrals.get(kept.case)
+        if case is None or cause(kept.kind, case) is None:
+            work.watches.save(kept, replace(kept, look_at=None))
+        elif kept.kind is WatchKind.NO_ANSWER:
+            await _time_to_answer(work, kept, case, roster)
+        else:
+            queued += _step(work, kept, case, roster)
+    _queue(work, queued)
+    return len(due)
+
+
+async def _time_to_answer(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> None:
+    until = answer_until(case, kept.begun_at, roster)
+    if until <= work.now:
+        work.watches.save(kept, replace(kept, look_at=None))
+        await no_answer(work, case)
+    else:
+        look_at = min(until, work.now + LONGEST_WAIT)
+        work.watches.save(kept, replace(kept, look_at=look_at))
+
+
+def _step(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> list[_Queued]:
+    calendar = work.directory.teams[case.team].calendar
+    fresh = plan_of(kept.kind, case, calendar, kept.begun_at, halved=kept.halved)
+    plan = kept.plan.moved_later(fresh)
+    watch = replace(kept.watch, team=case.team, sender=case.sender, owner=case.owner)
+    outcome = next_step(plan, watch, roster, work.now)
+    work.watches.save(kept, replace(kept, plan=plan, watch=outcome.watch, look_at=outcome.look_at))
+    urgent = case.urgency is Urgency.U1
+    return [_Queued(send, f"{kept.kind}:{kept.token}", urgent) for send in outcome.sends]
+
+
+def _queue(work: Work, queued: Iterable[_Queued]) -> None:
+    known = {id(q.send): q for q in queued}
+    sends = [q.send for q in known.values()]
+    higher = [s for s in sends if s.step in ESCALATING]
+    others = [s for s in sends if s.step not in ESCALATING]
+    for bundle in (*bundled(higher), *bundled(others)):
+        first = bundle.sends[0]
+        urgent = any(known[id(send)].urgent for send in bundle.sends)
+        work.outbox.put(_notice(bundle, known[id(first)].token, urgent))
+        for send in bundle.sends:
+            _note(work, send)
+
+
+def _notice(bundle: Bundle, token: str, urgent: bool) -> Notice:
+    first = bundle.sends[0]
+    return Notice(
+        recipient=bundle.person,
+        kind=_kind(first),
+        key=f"ladder:{first.case}:{token}:{first.step}:{bundle.person}",
+        lane=Lane.URGENT if urgent else Lane.NORMAL,
+        facts={"about": about(bundle.sends)},
+    )
+
+
+def about(sends: Iterable[Send]) -> str:
+    """Return which cases a message is about, as codes: case, step, and whether it is for another."""
+    return ",".join(f"{s.case}:{s.step}:{s.stands_in_for or ''}" for s in sends)
+
+
+def _kind(send: Send) -> NoticeKind:
+    if send.kind is StepKind.CLAIM:
+        return NoticeKind.UNCLAIMED
+    return NoticeKind.ESCALATED if send.step in ESCALATING else NoticeKind.NUDGE
+
+
+def _note(work: Work, send: Send) -> None:
+    kind = {
+        NoticeKind.UNCLAIMED: AuditKind.OFFERED_AGAIN,
+        NoticeKind.ESCALATED: AuditKind.ESCALATED,
+        NoticeKind.NUDGE: AuditKind.NUDGED,
+    }[_kind(send)]
+    work.audit.note(AuditLine(kind, SYSTEM, work.now, send.case, subject=send.person))
