@@ -15,12 +15,23 @@ from casework.audit import AuditLine
 from casework.availability import DutyShift, Leave, Mute, OwnHours, Shift
 from casework.case_texts import CaseText
 from casework.conversation import Conversation
+from casework.directory_changes import ChatChanges
 from casework.errors import WriteConflict
 from casework.notices import Notice
-from casework.people import AccountStatus, Directory, Language, Person
+from casework.people import (
+    AccountStatus,
+    Directory,
+    Language,
+    Municipality,
+    Neighbourhood,
+    Organisation,
+    Person,
+    Team,
+)
 from casework.ports import Card, ContentMessage, Invitation
 from casework.referral import Referral
 from casework.roster import Roster
+from casework.sharing import Ground
 from casework.watch_store import KeptWatch, WatchKind
 
 
@@ -39,6 +50,10 @@ class Memory:
     links: dict[str, int] = field(default_factory=dict)
     figures: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     kept_watches: dict[tuple[str, WatchKind], KeptWatch] = field(default_factory=dict)
+    in_chats: dict[tuple[str, int], ContentMessage] = field(default_factory=dict)
+    talks: dict[str, Conversation] = field(default_factory=dict)
+    written: list[tuple[str, object]] = field(default_factory=list)
+    changed_in_chat: ChatChanges = frozenset()
     roster: Roster = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,11 +89,15 @@ class Memory:
 
     @property
     def content_messages(self) -> MemoryContentMessages:
-        return MemoryContentMessages()
+        return MemoryContentMessages(self)
 
     @property
     def conversations(self) -> MemoryConversations:
-        return MemoryConversations()
+        return MemoryConversations(self)
+
+    @property
+    def directory_writer(self) -> MemoryDirectoryWriter:
+        return MemoryDirectoryWriter(self)
 
     @property
     def rosters(self) -> MemoryRosters:
@@ -321,23 +340,67 @@ class MemoryWatches:
         self.memory.kept_watches[key] = replace(kept, token=token_hex(8))
 
 
+@dataclass
 class MemoryContentMessages:
-    def remember(self, message: ContentMessage) -> None: ...
+    memory: Memory
+
+    def remember(self, message: ContentMessage) -> None:
+        self.memory.in_chats[message.person, message.message_id] = message
 
     async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
-        return []
+        return [m for m in self.memory.in_chats.values() if m.remove_at <= now][:limit]
 
     async def of(self, person: str) -> Sequence[ContentMessage]:
-        return []
+        return [m for m in self.memory.in_chats.values() if m.person == person]
 
-    def forget(self, message: ContentMessage) -> None: ...
+    def forget(self, message: ContentMessage) -> None:
+        self.memory.in_chats.pop((message.person, message.message_id), None)
 
 
+@dataclass
 class MemoryConversations:
-    async def get(self, person: str) -> Conversation | None:
-        return None
+    memory: Memory
 
-    def save(self, before: Conversation | None, after: Conversation | None) -> None: ...
+    async def get(self, person: str) -> Conversation | None:
+        return self.memory.talks.get(person)
+
+    def save(self, before: Conversation | None, after: Conversation | None) -> None:
+        if before is not None:
+            self.memory.talks.pop(before.person, None)
+        if after is not None:
+            self.memory.talks[after.person] = after
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
-        return []
+        return [c for c in self.memory.talks.values() if c.expires_at <= now][:limit]
+
+
+@dataclass
+class MemoryDirectoryWriter:
+    """Keeps what was written, in order: the name of the method and what it got."""
+
+    memory: Memory
+
+    def put_municipality(self, municipality: Municipality) -> None:
+        self.memory.written.append(("municipality", municipality))
+
+    def put_organisation(self, organisation: Organisation) -> None:
+        self.memory.written.append(("organisation", organisation))
+
+    def put_neighbourhood(self, neighbourhood: Neighbourhood) -> None:
+        self.memory.written.append(("neighbourhood", neighbourhood))
+
+    def put_team(self, team: Team) -> None:
+        self.memory.written.append(("team", team))
+
+    def put_person(self, person: Person) -> None:
+        self.memory.written.append(("person", person))
+
+    def put_ground(self, ground: Ground) -> None:
+        self.memory.written.append(("ground", ground))
+
+    async def chat_changes(self) -> ChatChanges:
+        return self.memory.changed_in_chat
+
+    def forget_chat_changes(self, table: str, row: str) -> None:
+        kept = (c for c in self.memory.changed_in_chat if c[:2] != (table, row))
+        self.memory.changed_in_chat = frozenset(kept)
