@@ -125,6 +125,7 @@ class Delivery:
         while True:
             async with turns:
                 entry.fetched = True
+                self._world.changes.tell()
                 method = await self._try(session, url, entry)
             if method is not None:
                 break

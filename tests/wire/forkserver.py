@@ -8,6 +8,7 @@ each line the bot prints, {"pid", "ended"} with the exit code, negative for a si
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import selectors
@@ -16,6 +17,13 @@ import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
+
+LATE = (
+    "alembic.command", "asyncpg", "bot.clock.ticks", "bot.listener.polling",
+    "bot.listener.registration", "bot.listener.server", "bot.listener.webhook",
+    "bot.operations.running", "bot.supervisor", "sqlalchemy.dialects.postgresql.asyncpg", "uvloop",
+)  # fmt: skip
+"""What is imported in the middle of a start."""
 
 STDERR = "stderr.log"
 """The file in the folder of a life that its standard error is appended to."""
@@ -116,20 +124,11 @@ def warm() -> None:
     import asyncio
     import tempfile
 
-    import alembic.command
-    import asyncpg
-    import sqlalchemy.dialects.postgresql.asyncpg
-    import uvloop  # noqa: F401
-
-    import bot.clock.ticks
-    import bot.listener.polling
-    import bot.listener.registration
-    import bot.listener.server
-    import bot.listener.webhook
-    import bot.operations.running
-    import bot.supervisor
     from bot import app
     from bot.settings import Settings
+
+    for name in LATE:
+        importlib.import_module(name)
 
     async def once(folder: Path) -> None:
         app.create_key_file(folder / "master.key")

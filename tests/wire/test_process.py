@@ -55,7 +55,7 @@ async def test_a_stop_while_updates_are_in_flight_loses_nothing(
         api.fail("sendMessage", slow_seconds=0.3, times=6)
         for person in set_.people.values():
             api.say(person.id, "/menu")
-        await api.wait_for(lambda: any(entry.fetched for entry in api.world.incoming.waiting))
+        await api.wait_for(lambda: any(e.fetched for e in api.world.incoming.history.values()))
         life.signal(signal.SIGTERM)
         for person in set_.people.values():
             api.say(person.id, "/status")
