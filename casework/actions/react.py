@@ -12,6 +12,7 @@ from casework.notices import NoticeKind
 from casework.people import Person
 from casework.ports import Work
 from casework.referral import Event, Referral
+from casework.sharing import consent_covers_police
 from casework.taxonomy import FeedbackCode, FeedbackLevel, level
 
 
@@ -25,7 +26,10 @@ async def react(
 ) -> Referral:
     """Answer the worry with a code about the process, and if wanted a note."""
     before = await load(work, actor, case, Event.REACT, version)
-    if level(code) is FeedbackLevel.N1 and before.consent is None:
+    known = before.consent
+    if level(code) is FeedbackLevel.N1 and (
+        known is None or not consent_covers_police(known, work.now.date())
+    ):
         raise GroundMissing("error-n1-ground")
     after = transitions.react(before, work.now)
     save(work, before, after, AuditKind.REACTED, actor)

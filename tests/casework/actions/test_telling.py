@@ -88,11 +88,12 @@ async def test_no_words_in_what_is_told(work: Memory, action: str) -> None:
 
 
 LOSES_WORDS = {
-    "redirect after claim": "mirte",
-    "release": "mirte",
-    "assign": "mirte",
-    "take over": "mirte",
-    "undo claim": "mirte",
+    "redirect after claim": {"mirte"},
+    "release": {"mirte"},
+    "assign": {"mirte"},
+    "take over": {"mirte"},
+    "undo claim": {"mirte"},
+    "divert": {"joris", "mirte"},
 }
 """Who had full sight of the case, and has it no more."""
 
