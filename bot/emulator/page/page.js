@@ -98,7 +98,10 @@ function makeTab(person, pane) {
     if (!count || current === person.user) return;
     const mark = document.createElement("span");
     mark.className = "unread";
-    mark.textContent = ` ${count} nieuw`;
+    const unit = document.createElement("span");
+    unit.className = "unseen";
+    unit.textContent = " nieuw";
+    mark.append(` ${count}`, unit);
     tab.append(mark);
   };
   pane.onunread(0);
