@@ -129,6 +129,25 @@ def invite(
     )
 
 
+Person = Annotated[str, typer.Argument(help="Key of one person in the import.")]
+
+
+@app.command()
+def suspend(person: Person) -> None:
+    """Stop the account of one person at once; `restore` undoes it."""
+    from bot.operations.people import stop_account
+
+    _carefully(lambda: stop_account(person, say=typer.echo))
+
+
+@app.command()
+def restore(person: Person) -> None:
+    """Let a suspended account go on."""
+    from bot.operations.people import let_go_on
+
+    _carefully(lambda: let_go_on(person, say=typer.echo))
+
+
 @app.command()
 def screen(
     explain: Annotated[str | None, typer.Option(help="Explain one text to a person.")] = None,

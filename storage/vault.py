@@ -45,6 +45,16 @@ def create_key_file(path: Path) -> None:
         file.write(f"k1:{urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode().rstrip('=')}\n")
 
 
+def _closed_to(path: Path) -> int:
+    """Return the permission bits that a key file must not have.
+
+    systemd hands credentials over in a directory of the service alone, readable by its group.
+    """
+    given = os.environ.get("CREDENTIALS_DIRECTORY")
+    inside = given is not None and path.resolve().parent == Path(given).resolve()
+    return 0o037 if inside else 0o077
+
+
 class Vault:
     """The master keys in memory. The first seals, all of them open."""
 
@@ -68,7 +78,7 @@ class Vault:
                 f"The master key file {path} cannot be read: "
                 "run `wijklijn init`, or set WIJKLIJN_MASTER_KEY_FILE."
             ) from None
-        if stat.S_IMODE(mode) & 0o077:
+        if stat.S_IMODE(mode) & _closed_to(path):
             raise KeyFileError(
                 f"The master key file {path} is open to others: run chmod 600 on it."
             )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Commands, Say
+from bot.views import colleagues as views
 from bot.views import joining, menus
 from bot.views.texts import texts_in
 from casework.actions import accounts
 from casework.errors import BadInput, NotAvailable
-from casework.people import Language
+from casework.people import AccountStatus, Language, Person
 
 
 async def choose_language(desk: Desk, rest: str) -> Replies:
@@ -57,3 +60,44 @@ async def invite_one(desk: Desk, rest: str) -> Replies:
         raise NotAvailable
     code = accounts.invite(desk.work, desk.person, subject)
     return [Say(joining.invitation(subject, code, desk.bot_name, desk.texts))]
+
+
+async def colleagues(desk: Desk, rest: str) -> Replies:
+    """Show the accounts that this coordinator or administrator looks after."""
+    people = accounts.managed(desk.work, desk.person)
+    page = int(rest) if rest.isdecimal() and len(rest) < 4 else 0
+    return [Say(views.colleague_list(people, desk.texts, page))]
+
+
+def _managed(desk: Desk, person_id: str) -> Person:
+    """Return a colleague whose account this person looks after. Raises NotAvailable."""
+    subject = desk.directory.people.get(person_id)
+    if subject is None or not accounts.may_manage(desk.person, subject):
+        raise NotAvailable
+    return subject
+
+
+async def colleague(desk: Desk, rest: str) -> Replies:
+    """Show one account and what can be done about it."""
+    return [Say(views.colleague(_managed(desk, rest), desk.directory, desk.texts))]
+
+
+async def ask_to_suspend(desk: Desk, rest: str) -> Replies:
+    """Say what suspending means, and ask once."""
+    return [Say(views.suspend_sure(_managed(desk, rest), desk.directory, desk.texts))]
+
+
+async def suspend(desk: Desk, rest: str) -> Replies:
+    """Stop an account at once."""
+    subject = _managed(desk, rest)
+    accounts.suspend(desk.work, desk.person, subject)
+    after = replace(subject, status=AccountStatus.SUSPENDED)
+    return [Say(views.colleague(after, desk.directory, desk.texts))]
+
+
+async def restore(desk: Desk, rest: str) -> Replies:
+    """Let a suspended account go on."""
+    subject = _managed(desk, rest)
+    accounts.restore(desk.work, desk.person, subject)
+    after = replace(subject, status=AccountStatus.ACTIVE)
+    return [Say(views.colleague(after, desk.directory, desk.texts))]

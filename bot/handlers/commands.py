@@ -137,6 +137,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "language": accounts.choose_language,
     "stop": accounts.ask_to_stop,
     "uitnodigen": accounts.offer_invitations,
+    "collegas": accounts.colleagues,
     "sparren": threads.ask,
     "gesprekken": threads.listing,
     "dienst": duty.shown,
@@ -168,4 +169,9 @@ MENU: dict[str, CommandHandler] = {
     "quiet": duty.quiet,
     "unquiet": duty.unquiet,
     "invite_one": accounts.invite_one,
+    "colleagues": accounts.colleagues,
+    "colleague": accounts.colleague,
+    "suspend": accounts.ask_to_suspend,
+    "suspend_yes": accounts.suspend,
+    "restore": accounts.restore,
 }

@@ -14,7 +14,7 @@ from bot.municipality.reading import read_municipality
 from bot.operations.problems import OperationProblem
 from bot.settings import Settings, load_settings
 from bot.views.joining import deep_link
-from casework.actions.accounts import INVITABLE, invite
+from casework.actions.accounts import INVITABLE, invite, restore, suspend
 from casework.actions.import_municipality import apply_import, plan_import
 from casework.directory_changes import DirectoryChanges
 from casework.people import Directory, Municipality, Organisation, OrganisationKind, Person, Role
@@ -170,3 +170,34 @@ async def _bot_name(settings: Settings) -> str:
         return (await bot.get_me()).username or ""
     finally:
         await bot.session.close()
+
+
+def stop_account(key: str, *, say: Say) -> None:
+    """Suspend the account of one person at once; `let_go_on` undoes it."""
+
+    async def use(work: Work, settings: Settings) -> bool:
+        person = _by_key(work.directory, key)
+        suspend(work, None, person)
+        say(f"{person.name} is suspended. Undo with: wijklijn restore {key}")
+        return True
+
+    with_work(use)
+
+
+def let_go_on(key: str, *, say: Say) -> None:
+    """Let a suspended account go on."""
+
+    async def use(work: Work, settings: Settings) -> bool:
+        person = _by_key(work.directory, key)
+        restore(work, None, person)
+        say(f"{person.name} can use the bot again.")
+        return True
+
+    with_work(use)
+
+
+def _by_key(directory: Directory, key: str) -> Person:
+    person = next((p for p in directory.people.values() if p.key == key), None)
+    if person is None:
+        raise OperationProblem(f"There is nobody with the key {key}.")
+    return person

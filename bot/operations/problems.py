@@ -11,6 +11,8 @@ SENTENCES = {
     "TelegramUnauthorizedError": "Telegram does not accept the token. Copy it again from @BotFather "
     "into WIJKLIJN_TELEGRAM_TOKEN.",
     "TelegramNetworkError": "Telegram cannot be reached. Check the network and WIJKLIJN_TELEGRAM_API.",
+    "error-not-active": "This account is not active; nothing was changed.",
+    "error-not-suspended": "This account is not suspended; nothing was changed.",
     "StorageUnavailable": "The database cannot be reached. Check WIJKLIJN_DATABASE_URL.",
 }
 
@@ -20,4 +22,5 @@ def known_problem(error: Exception) -> str | None:
     name = type(error).__name__
     if name in {"SettingsError", "KeyFileError", "MustStop"}:
         return str(error)
-    return SENTENCES.get(name)
+    text_id = getattr(error, "text_id", None)
+    return SENTENCES.get(text_id or name)

@@ -122,7 +122,7 @@ def _menu_rows(person: Person, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     if person.has(*SENDERS, *TEAM):
         names.append("duty")
     if person.has(*INVITERS):
-        names.append("invite")
+        names += ["invite", "colleagues"]
     names.append("help")
     wide = [(menu_button(n, texts),) for n in names if n in {"signal", "warm", "inbox"}]
     rest = [menu_button(n, texts) for n in names if n not in {"signal", "warm", "inbox"}]

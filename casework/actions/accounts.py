@@ -63,6 +63,11 @@ def invitable(work: Work, actor: Person) -> list[Person]:
     ]
 
 
+def managed(work: Work, actor: Person) -> list[Person]:
+    """The colleagues whose accounts this person looks after."""
+    return [p for p in work.directory.people.values() if may_manage(actor, p)]
+
+
 async def join(work: Work, code: str, telegram_user: int) -> Person:
     """Use a code: the messenger account is linked, and the person is asked "is this you?".
 

@@ -19,7 +19,7 @@ from tests.views.cases import directory
 PEOPLE = directory()
 NL = texts_in(Language.NL)
 MENU = {"menu", "signal", "warm", "status", "inbox", "help", "who", "language", "lang", "stop"}
-MENU |= {"stop_yes", "invite", "invite_one", "duty", "spar", "threads"}
+MENU |= {"stop_yes", "invite", "invite_one", "duty", "spar", "threads", "colleagues"}
 COMMANDS = {"menu", "status", "help", "wijk", "signaal", "taal", "language", "stop", "uitnodigen"}
 COMMANDS |= {"sparren", "dienst", "weg", "stil"}
 
@@ -36,8 +36,8 @@ def names(screen: Screen) -> list[str]:
             ["m:signal", "m:warm", "m:status", "m:spar", "m:threads", "m:who", "m:duty", "m:help"],
         ),
         ("mirte", ["m:inbox", "m:status", "m:spar", "m:threads", "m:who", "m:duty", "m:help"]),
-        ("wim", ["m:inbox", "m:status", "m:who", "m:duty", "m:invite", "m:help"]),
-        ("bo", ["m:who", "m:invite", "m:help"]),
+        ("wim", ["m:inbox", "m:status", "m:who", "m:duty", "m:invite", "m:colleagues", "m:help"]),
+        ("bo", ["m:who", "m:invite", "m:colleagues", "m:help"]),
         ("farah", ["m:threads", "m:who", "m:help"]),
     ],
 )

@@ -20,3 +20,26 @@ error-has-account = This colleague has joined already.
 error-not-active = This account is not active now.
 error-not-suspended = This account is not paused.
 error-leave-open-cases = You still have open messages. Hand them over to a colleague first. See /status.
+
+## Colleagues
+
+button-colleagues = Colleagues
+colleagues-none = There are no accounts that you look after.
+colleagues-choose = Whose account do you want to see?
+colleagues-more = More
+colleague-line = { $name }: { $status }
+colleague-state =
+    { $known }
+    Account: { $status }
+colleague-suspend = Suspend
+colleague-restore = Restore
+colleague-invite_one = Invite
+colleague-suspend-sure = Do you want to suspend the account of { $known }? It works at once: this colleague sees and gets nothing any more until you restore it. Open messages stay in their name.
+colleague-suspend-yes = Yes, suspend
+account-is-IMPORTED = not invited yet
+account-is-INVITED = invited
+account-is-VERIFIED = has to say yes
+account-is-ACTIVE = takes part
+account-is-SUSPENDED = suspended
+account-is-OFFBOARDED = has left
+account-is-unreachable = takes part, but gets no messages

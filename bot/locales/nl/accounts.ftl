@@ -20,3 +20,26 @@ error-has-account = Deze collega doet al mee.
 error-not-active = Dit account is nu niet actief.
 error-not-suspended = Dit account staat niet stil.
 error-leave-open-cases = Je hebt nog open berichten. Draag die eerst over aan een collega. Kijk bij /status.
+
+## Collega's
+
+button-colleagues = Collega's
+colleagues-none = Er zijn geen accounts waar jij voor zorgt.
+colleagues-choose = Van wie wil je het account bekijken?
+colleagues-more = Meer
+colleague-line = { $name }: { $status }
+colleague-state =
+    { $known }
+    Account: { $status }
+colleague-suspend = Zet stil
+colleague-restore = Zet weer aan
+colleague-invite_one = Nodig uit
+colleague-suspend-sure = Wil je het account van { $known } stilzetten? Dat werkt meteen: deze collega ziet en krijgt niets meer, tot jij het weer aanzet. Open berichten blijven op naam staan.
+colleague-suspend-yes = Ja, zet stil
+account-is-IMPORTED = nog niet uitgenodigd
+account-is-INVITED = uitgenodigd
+account-is-VERIFIED = moet nog ja zeggen
+account-is-ACTIVE = doet mee
+account-is-SUSPENDED = staat stil
+account-is-OFFBOARDED = is weg
+account-is-unreachable = doet mee, maar krijgt geen berichten
