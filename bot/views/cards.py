@@ -118,7 +118,8 @@ def _promises(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
     if working and due.claim is not None and referral.state is State.SUBMITTED:
         lines.append(texts.say("card-due-claim", moment=texts.moment(due.claim)))
     if working and due.decide is not None and referral.state is State.CLAIMED:
-        lines.append(texts.say("card-due-decide", day=texts.day(due.decide)))
+        text_id = "card-due-decide" if viewer.id == referral.owner else "card-due-decide-other"
+        lines.append(texts.say(text_id, day=texts.day(due.decide)))
     if due.feedback is not None and referral.feedback is FeedbackState.DUE:
         text_id = "card-due-feedback" if working else "card-you-hear"
         lines.append(texts.say(text_id, day=texts.day(due.feedback)))

@@ -19,6 +19,7 @@ card-waiting = Received { $received }. Picking it up shows the content.
 card-told = Latest feedback: { $told }
 card-due-claim = Could somebody pick this up before { $moment }?
 card-due-decide = Choose what you do by { $day }.
+card-due-decide-other = The choice is made by { $day } at the latest.
 card-due-feedback = The sender hears something by { $day }.
 card-you-hear = You hear something by { $day }.
 card-due-follow-up = By { $day } there is another message on how it goes.

@@ -19,6 +19,7 @@ card-waiting = Ontvangen { $received }. Oppakken laat de inhoud zien.
 card-told = Laatste terugkoppeling: { $told }
 card-due-claim = Zou iemand dit willen oppakken voor { $moment }?
 card-due-decide = Kies uiterlijk { $day } wat je doet.
+card-due-decide-other = Uiterlijk { $day } valt de keuze.
 card-due-feedback = De afzender hoort uiterlijk { $day } iets terug.
 card-you-hear = Je hoort uiterlijk { $day } iets terug.
 card-due-follow-up = Uiterlijk { $day } komt er weer bericht over hoe het gaat.
