@@ -123,15 +123,20 @@ def _notice(bundle: Bundle, token: str, urgent: bool) -> Notice:
     return Notice(
         recipient=bundle.person,
         kind=_kind(first),
-        key=f"ladder:{first.case}:{token}:{first.step}:{bundle.person}",
+        key=f"ladder:{first.case}:{token}:{_name(first)}:{bundle.person}",
         lane=Lane.URGENT if urgent else Lane.NORMAL,
         facts={"about": about(bundle.sends)},
     )
 
 
 def about(sends: Iterable[Send]) -> str:
-    """Return which cases a message is about, as codes: case, step, and whether it is for another."""
-    return ",".join(f"{s.case}:{s.step}:{s.stands_in_for or ''}" for s in sends)
+    """Return which cases a message is about, as codes: case, step, and for whom if for another."""
+    return ",".join(f"{s.case}:{_name(s)}:{s.stands_in_for or ''}" for s in sends)
+
+
+def _name(send: Send) -> str:
+    """The step of a promise has its moment behind its name."""
+    return send.step.partition(" ")[0]
 
 
 def _kind(send: Send) -> NoticeKind:

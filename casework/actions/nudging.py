@@ -33,7 +33,7 @@ async def promise(work: Work, actor: Person, case: str, version: int | None = No
     watch = make_promise(kept.watch, actor.id, work.now, calendar, urgent=urgent)
     if watch is None or actor.id != referral.owner:
         raise NotNow
-    work.watches.save(kept, replace(kept, watch=watch))
+    work.watches.save(kept, replace(kept, watch=watch, look_at=work.now))
     note(work, referral, AuditKind.PROMISED, actor)
     return referral
 

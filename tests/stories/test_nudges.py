@@ -1,0 +1,193 @@
+"""Terugkoppeling that stays out over Good Friday, Easter and the change of the clock.
+
+Good Friday (26 March 2027) is a working day here, Easter Monday (29 March) is not, and on Sunday
+28 March the clock goes forward.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.app import open_database
+from bot.emulator.stage import Stage
+from casework.availability import DutyShift
+from casework.referral import FeedbackState, Referral, State
+from casework.spans import Span
+from casework.watch_store import WatchKind
+from tests.stories.scenes import at, case, local, signal, taps
+
+TEAM = ("mirte", "dennis", "wim")
+
+
+async def until(stage: Stage, moment: str) -> None:
+    """Put the clock at a moment and let the bot look at it, twice."""
+    at(stage, moment)
+    for _ in range(2):
+        await stage["samira"].says("/menu")
+    await stage.api.wait_for(lambda: True)
+
+
+async def quiet(stage: Stage, moments: tuple[str, ...], *who: str) -> None:
+    """Nobody of these hears anything at these moments."""
+    before = {key: len(stage[key].messages) for key in who}
+    for moment in moments:
+        await until(stage, moment)
+        assert {key: len(stage[key].messages) for key in who} == before, moment
+
+
+async def has_the_desk(stage: Stage, key: str, day: str) -> None:
+    """Somebody has the desk of the day of Sociaal Team De Kreken."""
+    async with open_database(stage.settings) as database:
+        work = await database.storage.begin(stage.now)
+        span = Span(local(f"{day} 08:30"), local(f"{day} 17:00"))
+        work.rosters.put_duty(DutyShift("st-kreken", stage.ids[key], span))
+        await work.commit()
+
+
+def said(stage: Stage, key: str, words: str) -> int:
+    """Count the messages of the bot to somebody that hold these words."""
+    return sum(words in m["text"] for m in stage[key].messages if m["from"] == "bot")
+
+
+async def a_signal_before_easter(stage: Stage) -> Referral:
+    """Joris asks on Thursday afternoon for something within three working days."""
+    at(stage, "2027-03-25 16:10")
+    sent = await signal(stage, urgency="Binnen 3 werkdagen")
+    stage["joris"].sees("uiterlijk woensdag 31 maart")
+    assert sent.due.feedback == local("2027-03-31 17:00")
+    return sent
+
+
+async def claimed_by_dennis(stage: Stage) -> Referral:
+    sent = await a_signal_before_easter(stage)
+    at(stage, "2027-03-26 09:00")
+    await stage["dennis"].taps("Oppakken")
+    stage.advance(timedelta(seconds=61))
+    await stage["joris"].waits_for("opgepakt. Telefoon")
+    return sent
+
+
+async def test_nobody_picks_it_up_at_first(stage: Stage) -> None:
+    sent = await a_signal_before_easter(stage)
+    await has_the_desk(stage, "dennis", "2027-03-26")
+    await quiet(stage, ("2027-03-25 17:30", "2027-03-26 07:00", "2027-03-26 09:39"), *TEAM)
+    at(stage, "2027-03-26 09:40")
+    for key in ("mirte", "dennis"):
+        await stage[key].waits_for(f"Nog niet opgepakt: {sent.reference}")
+    assert not stage["wim"].messages
+    at(stage, "2027-03-26 11:40")
+    await stage.api.wait_for(lambda: said(stage, "dennis", "Nog niet opgepakt") == 2)
+    await quiet(stage, ("2027-03-26 11:41",), *TEAM)
+    assert said(stage, "mirte", "Nog niet opgepakt") == 1, "the desk is asked, not everybody"
+    at(stage, "2027-03-26 13:40")
+    await stage["wim"].waits_for(f"{sent.reference} is nog niet opgepakt")
+    assert stage["wim"].buttons()[:2] == ["Oppakken", "Toewijzen"]
+    at(stage, "2027-03-26 14:05")
+    await stage["dennis"].taps("Oppakken")
+    stage.advance(timedelta(seconds=61))
+    await stage["joris"].waits_for("Dennis Plooij (sociaal werker) heeft")
+    # The step of Tuesday 9:00 goes to both coordinators, and is not needed any more.
+    await quiet(stage, ("2027-03-29 09:00", "2027-03-30 09:00", "2027-03-30 12:00"), *TEAM, "petra")
+
+
+async def test_the_coordinator_assigns_what_nobody_has(stage: Stage) -> None:
+    sent = await a_signal_before_easter(stage)
+    at(stage, "2027-03-26 13:40")
+    await stage["wim"].waits_for(f"{sent.reference} is nog niet opgepakt")
+    await taps(stage, "wim", "Toewijzen", "Mirte Haverkort")
+    await stage["mirte"].waits_for("aan jou toegewezen")
+    await stage["joris"].waits_for("Mirte Haverkort (sociaal werker) heeft")
+    now = await case(stage)
+    assert (now.state, now.owner) == (State.CLAIMED, stage.ids["mirte"])
+    await stage["mirte"].taps("Toon")
+    stage["mirte"].sees("al weken niet")
+    stage["wim"].does_not_see("al weken niet")
+
+
+async def test_terugkoppeling_is_late_over_easter(stage: Stage) -> None:
+    sent = await claimed_by_dennis(stage)
+    ref = sent.reference
+    await quiet(stage, ("2027-03-27 09:00", "2027-03-28 12:00", "2027-03-29 09:00"), *TEAM)
+    await stage["joris"].says("/status")
+    stage["joris"].sees("Dennis Plooij")
+    at(stage, "2027-03-30 11:00")
+    await taps(stage, "dennis", "Accepteren", "Nu nog niets")
+    assert (await case(stage)).feedback is FeedbackState.DUE
+    waits = f"Bij {ref} wacht de wijkagent"
+    await quiet(stage, ("2027-03-31 08:59",), *TEAM)
+    at(stage, "2027-03-31 09:00")
+    await stage["dennis"].waits_for(waits)
+    stage["dennis"].sees("Eén knop is genoeg.")
+    await quiet(stage, ("2027-03-31 09:01", "2027-03-31 16:00"), *TEAM)
+    at(stage, "2027-04-01 09:00")
+    await stage.api.wait_for(lambda: said(stage, "dennis", waits) == 2)
+    assert not said(stage, "mirte", ref) - 1, "only the headline"
+    at(stage, "2027-04-02 09:00")
+    await stage.api.wait_for(lambda: said(stage, "dennis", waits) == 3)
+    await stage["mirte"].waits_for("Kun je even meekijken")
+    await quiet(stage, ("2027-04-03 09:00", "2027-04-04 12:00"), *TEAM)
+    at(stage, "2027-04-05 09:00")
+    await stage["wim"].waits_for(f"{ref} wacht 3 werkdagen langer dan afgesproken")
+    assert said(stage, "dennis", waits) == 3
+    at(stage, "2027-04-05 10:20")
+    await stage["wim"].taps("Herinner één keer")
+    assert "één herinnering" in stage["wim"].notice
+    await stage["dennis"].waits_for("Je coördinator vraagt")
+    await stage["wim"].taps("Herinner één keer")
+    assert "al een keer herinnerd" in stage["wim"].notice
+    at(stage, "2027-04-05 10:45")
+    await taps(stage, "dennis", "Duurt langer", "Nog geen contact")
+    await stage["joris"].waits_for("Het loopt nog. Het kost meer tijd.")
+    told = await case(stage)
+    assert told.feedback is FeedbackState.GIVEN
+    assert told.due.follow_up == local("2027-04-19 17:00")
+    await quiet(stage, ("2027-04-07 09:00", "2027-04-08 09:00"), *TEAM, "petra")
+    for key in (*TEAM, "joris", "petra"):
+        stage[key].does_not_see("te laat")
+    assert said(stage, "joris", "wacht de wijkagent") == 0
+    at(stage, "2027-04-19 09:00")
+    await stage["dennis"].waits_for("hoort de wijkagent graag weer hoe het loopt")
+
+
+async def test_one_tap_in_the_nudge_is_terugkoppeling(stage: Stage) -> None:
+    sent = await claimed_by_dennis(stage)
+    at(stage, "2027-03-31 09:00")
+    await stage["dennis"].waits_for(f"Bij {sent.reference} wacht de wijkagent")
+    await stage["dennis"].taps("Gebeld")
+    assert "De terugkoppeling is gegeven" in stage["dennis"].notice
+    await stage["joris"].waits_for("We hebben je hierover gebeld")
+    assert (await case(stage)).feedback is FeedbackState.GIVEN
+    await quiet(stage, ("2027-04-01 09:00", "2027-04-05 09:00"), *TEAM)
+
+
+async def test_a_promise_holds_the_nudge_for_a_day_and_no_longer(stage: Stage) -> None:
+    sent = await claimed_by_dennis(stage)
+    at(stage, "2027-03-31 09:00")
+    await stage["dennis"].waits_for(f"Bij {sent.reference} wacht de wijkagent")
+    at(stage, "2027-03-31 10:00")
+    await stage["dennis"].taps("Ik doe het morgen")
+    assert "Goed" in stage["dennis"].notice
+    await stage["dennis"].taps("Ik doe het morgen")
+    assert "Goed" not in stage["dennis"].notice, "one promise for each nudge"
+    await quiet(stage, ("2027-04-01 08:59",), *TEAM)
+    at(stage, "2027-04-01 09:00")
+    # The second tap turned the first nudge into the card, so this is a new one.
+    await stage["dennis"].waits_for(f"Bij {sent.reference} wacht de wijkagent")
+    await quiet(stage, ("2027-04-01 09:01", "2027-04-01 12:00"), *TEAM)
+
+
+async def test_a_standstill_is_made_up_without_a_flood(stage: Stage) -> None:
+    """The bot stands still from Tuesday until Monday: every step of the week is due at once."""
+    sent = await claimed_by_dennis(stage)
+    await stage.stop_bot()
+    heard = {key: len(stage[key].messages) for key in (*TEAM, "petra")}
+    at(stage, "2027-04-05 10:00")
+    await stage.start_bot()
+    await stage["wim"].waits_for(f"{sent.reference} wacht 3 werkdagen langer")
+    await until(stage, "2027-04-05 10:05")
+    new = {key: len(stage[key].messages) - heard[key] for key in heard}
+    assert new == {"mirte": 1, "dennis": 1, "wim": 1, "petra": 0}
+    async with open_database(stage.settings) as database:
+        work = await database.storage.begin(stage.now)
+        kept = await work.watches.get(sent.id, WatchKind.FEEDBACK)
+    assert kept is not None and kept.look_at == local("2027-04-07 09:00")
