@@ -41,6 +41,15 @@ def _question(question: Question, extra: tuple[Words, ...] = ()) -> Prompt:
     return Prompt((Ref(question.text_id), *extra, BANNER), choices, columns)
 
 
+def onward_from(leaf: Leaf, context: Context) -> str | None:
+    """Return the entry of the menu that a leaf leads to, when it is another conversation."""
+    if Kind.SPARRING in leaf.starts:
+        return "spar"
+    if Kind.CARE_SIGNAL in leaf.starts and context.person.is_police:
+        return "signal"
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhereToGoStep(Step):
     """Aid A. Its short form is there for who uses the bot for three months already.
@@ -77,7 +86,11 @@ class WhereToGoStep(Step):
         if isinstance(screen, Leaf):
             number = context.directory.municipality.crisis_number
             lines = (Ref(screen.text_id, {"crisis_number": number}), Ref(screen.law_id), BANNER)
-            return Prompt(lines, tuple(Choice(f, Ref(f"follow-{f}")) for f in screen.follow_ons))
+            choices = [Choice(f, Ref(f"follow-{f}")) for f in screen.follow_ons]
+            onward = onward_from(screen, context)
+            if onward is not None:
+                choices.insert(0, Choice(onward, Ref(f"button-{onward}")))
+            return Prompt(lines, tuple(choices))
         prompt = _question(screen)
         if path or FULL in answers or not self._short_allowed(context):
             return prompt
@@ -92,6 +105,8 @@ class WhereToGoStep(Step):
             return {FULL: True}
         path = path_of(answers, AID_A)
         here = self._screen(path, answers, context)
+        if isinstance(here, Leaf) and value == onward_from(here, context):
+            return Ended((Ref("flow-goes-on"),), here.code, onward=value)
         key = here.key if isinstance(here, Question) else here.code
         longer: Path = (*path, (key, value))
         screen = self._screen(longer, answers, context)

@@ -288,8 +288,10 @@ def _read(
             return _shown(flow, conversation, context, notes=notes)
         case Problem(words):
             return _shown(flow, conversation, context, notes=(*notes, words))
-        case Ended(words, leaf):
-            return replace(_ended(flows, conversation, context, words), leaf=leaf)
+        case Ended(words, leaf, onward):
+            moved = _ended(flows, conversation, context, words)
+            closing = replace(moved.prompts[0], onward=onward)
+            return replace(moved, leaf=leaf, prompts=(closing, *moved.prompts[1:]))
         case Change(key):
             return _settle(
                 flow, _next(conversation, _opened(flow, conversation.answers, key)), context, ()

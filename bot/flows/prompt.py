@@ -34,7 +34,8 @@ class Prompt:
     """One screen of a conversation.
 
     `lines` are paragraphs, the short first one says what it is about. `content` marks words of a
-    case. `back` and `cancel` add those buttons; `over` says that the conversation has ended.
+    case. `back` and `cancel` add those buttons; `over` says that the conversation has ended, and
+    `onward` names the entry of the menu where it goes on.
     """
 
     lines: tuple[Words, ...]
@@ -44,6 +45,7 @@ class Prompt:
     back: bool = False
     cancel: bool = True
     over: bool = False
+    onward: str | None = None
     version: int = 0
 
 

@@ -70,11 +70,12 @@ class Problem:
 class Ended:
     """The conversation stops here, and everything that was typed goes. `words` say why.
 
-    `leaf` is the leaf of aid A behind it, if any.
+    `leaf` is the leaf of aid A behind it, if any; `onward` the entry of the menu that it leads to.
     """
 
     words: tuple[Words, ...]
     leaf: LeafCode | None = None
+    onward: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

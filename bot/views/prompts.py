@@ -41,7 +41,10 @@ def show_prompt(prompt: Prompt, texts: Texts, case: str | None = None) -> Screen
         onward = Button(texts.say("button-menu"), "m:menu")
         if case is not None:
             onward = Button(texts.say("flow-back-to-case"), f"card:{case}:0")
-        return Screen(text, ((onward,),), prompt.content)
+        rows: Rows = ((onward,),)
+        if prompt.onward is not None:
+            rows = ((Button(texts.say(f"button-{prompt.onward}"), f"m:{prompt.onward}"),), *rows)
+        return Screen(text, rows, prompt.content)
     buttons = [_button(choice, prompt.version, texts) for choice in prompt.choices]
     rows = in_columns(buttons, prompt.columns)
     return Screen(text, (*rows, *_control(prompt, texts)), prompt.content)
