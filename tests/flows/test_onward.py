@@ -24,7 +24,7 @@ def test_a_leaf_leads_to_the_other_conversation(
 ) -> None:
     walk = Walk(flow, context(who, newcomer=True))
     for value in (*taps, onward):
-        walk.taps(value)
+        walk.tap(value)
     assert walk.moved.conversation is None
     assert walk.prompt.onward == onward
     screen = show_prompt(walk.prompt, texts_in(Language.NL))
@@ -34,5 +34,5 @@ def test_a_leaf_leads_to_the_other_conversation(
 def test_a_social_worker_is_not_sent_to_a_signal_that_only_officers_post() -> None:
     walk = Walk("spar", context("mirte", newcomer=True))
     for value in ("no", "no", "no", "no", "help"):
-        walk.taps(value)
+        walk.tap(value)
     assert "signal" not in {c.value for c in walk.prompt.choices}
