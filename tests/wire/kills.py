@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
@@ -268,27 +269,31 @@ async def ordeal(
 
 async def soak(many: int, seed: int) -> int:
     """Kill `many` times in all, over both databases and both modes; print what was counted."""
-    wrong = 0
-    cradle = Cradle()
-    async with cradle.opened():
-        for number, (kind, mode) in enumerate((k, m) for k in KINDS for m in Mode):
-            started = time.monotonic()
-            with tempfile.TemporaryDirectory() as folder:
-                plan = strikes(seed + number, many // 4)
-                found = await ordeal(cradle, Path(folder), kind, mode, plan)
-            print(
-                f"{kind:8} {mode.value:7}  kills {found.kills:3}  posted {found.posted:3}  "
-                f"stored {found.referrals:3}  picked up {found.claims:3}  updates {found.updates:4}  "
-                f"notices {found.notices:3}  repeats {found.extras:2}  "
-                f"{time.monotonic() - started:.0f} s",
-                flush=True,
-            )
-            for sentence in found.wrong:
-                print(f"  WRONG: {sentence}")
-            wrong += len(found.wrong)
-    cradle.close()
+    with closing(Cradle()) as cradle:
+        async with cradle.opened():
+            wrong = await _combinations(cradle, many, seed)
     print("Nothing lost, nothing twice." if not wrong else f"{wrong} things wrong (seed {seed}).")
     return 1 if wrong else 0
+
+
+async def _combinations(cradle: Cradle, many: int, seed: int) -> int:
+    wrong = 0
+    for number, (kind, mode) in enumerate((k, m) for k in KINDS for m in Mode):
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder:
+            plan = strikes(seed + number, many // 4)
+            found = await ordeal(cradle, Path(folder), kind, mode, plan)
+        print(
+            f"{kind:8} {mode.value:7}  kills {found.kills:3}  posted {found.posted:3}  "
+            f"stored {found.referrals:3}  picked up {found.claims:3}  updates {found.updates:4}  "
+            f"notices {found.notices:3}  repeats {found.extras:2}  "
+            f"{time.monotonic() - started:.0f} s",
+            flush=True,
+        )
+        for sentence in found.wrong:
+            print(f"  WRONG: {sentence}")
+        wrong += len(found.wrong)
+    return wrong
 
 
 if __name__ == "__main__":

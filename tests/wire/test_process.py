@@ -11,14 +11,22 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from sqlalchemy import select
 
 from bot.listener.webhook import BODY_LIMIT, PATH, SECRET_HEADER
 from bot.settings import Mode
+from storage.tables import inbox
 from tests.wire.lives import Cradle, real_process
-from tests.wire.scene import SECRET, scene, status_of
+from tests.wire.scene import SECRET, Scene, scene, status_of
 
 pytestmark = pytest.mark.xdist_group("wire")
 MODES = tuple(Mode)
+
+
+async def handled(set_: Scene) -> set[int]:
+    """The updates that the bot knows it has handled."""
+    async with set_.opened() as database:
+        return {row.update_id for row in await database.engine.rows(select(inbox.c.update_id), {})}
 
 
 async def test_a_real_process_starts_answers_and_stops(tmp_path: Path) -> None:
@@ -60,12 +68,13 @@ async def test_a_stop_while_updates_are_in_flight_loses_nothing(
         for person in set_.people.values():
             api.say(person.id, "/status")
         assert await life.ended() == 0
+        # What was handled was answered and confirmed as well: nothing is left half done.
+        waiting = {entry.id for entry in api.world.incoming.waiting}
+        assert not waiting & await handled(set_)
         second = await cradle.born(tmp_path, set_.environment)
         await second.ready()
         await api.settled()
-        for person in set_.people.values():
-            said = [m["text"] for m in person.messages if m["from"] == "bot"]
-            assert len(said) == 2, said
+        assert await handled(set_) == set(api.world.incoming.history)
         await second.stops()
     assert "error" not in life.errors
 
