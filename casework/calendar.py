@@ -121,6 +121,7 @@ class WorkCalendar:
                 closes = _utc(day, end)
                 if closes > instant:
                     yield _utc(day, start), closes
+                    last = day + HORIZON
             day += timedelta(days=1)
         raise NoWorkingHours("this calendar has no working hours in the coming year")
 
@@ -165,6 +166,7 @@ class WorkCalendar:
             day += timedelta(days=1)
             if self._blocks(day):
                 days -= 1
+                last = day + HORIZON
         return day
 
     def _closing(self, day: date) -> datetime:

@@ -102,9 +102,12 @@ def _block(name: str, found: object) -> Block:
 
 def _time(name: str, value: object) -> time:
     try:
-        return time.fromisoformat(str(value))
+        found = time.fromisoformat(str(value))
     except ValueError:
-        raise ValueError(f"{name}: must be a time such as 08:30") from None
+        found = None
+    if found is None or found.tzinfo is not None or found.second or found.microsecond:
+        raise ValueError(f"{name}: must be a time such as 08:30")
+    return found
 
 
 def _check_order(name: str, day: list[Block]) -> None:
@@ -121,9 +124,9 @@ def _holidays(given: Mapping[str, Any]) -> HolidayRules:
     for name in HOLIDAYS:
         if not isinstance(given.get(name, True), bool):
             raise ValueError(f"holidays.{name}: must be true or false")
-    if given.get("liberation_day", "yearly") not in {"yearly", "lustrum", "none"}:
+    if given.get("liberation_day", "yearly") not in ("yearly", "lustrum", "none"):
         raise ValueError("holidays.liberation_day: must be yearly, lustrum or none")
-    if given.get("christmas_days", 2) not in {0, 1, 2}:
+    if given.get("christmas_days", 2) not in (0, 1, 2):
         raise ValueError("holidays.christmas_days: must be 0, 1 or 2")
     plain = {name: given[name] for name in known - {"extra", "removed"} if name in given}
     return replace(
