@@ -49,6 +49,8 @@ NAMES = (
     "x",
 )
 
+START = "2027-03-08T07:30:00+00:00"
+
 FACTS: dict[str, list[dict[str, str | int]]] = {
     NoticeKind.RECEIPT: [{"opens_at": "2027-03-08T07:30:00+00:00", "fields": "SEEN_HEARD,ASK"}],
     NoticeKind.OFFERED_AGAIN: [{"reason": r} for r in ReleaseReason],
@@ -65,6 +67,12 @@ FACTS: dict[str, list[dict[str, str | int]]] = {
     ],
     NoticeKind.UNREACHABLE: [{"person": "dennis"}],
     NoticeKind.NO_TEAM: [{"neighbourhood": "kreken"}],
+    NoticeKind.STANDS_IN: [{"about": a} for a in ("claimed", "question", "feedback")],
+    NoticeKind.GAP_AHEAD: [
+        {"what": what, "place": place, "start": START, "end": "2027-03-12T07:30:00+00:00"}
+        for what, place in (("wijk", "kreken"), ("team", "jeugd"))
+    ],
+    NoticeKind.NO_SUBSTITUTE: [{"person": "joris", "first": "2027-03-08", "last": "2027-03-12"}],
 }
 
 

@@ -1,0 +1,77 @@
+"""Rows that wait until somebody is at work: no attempt, released by news, told in one message."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from casework.notices import Notice, NoticeKind
+from storage.database import Database
+from tests.storage.conftest import NOW
+
+LEASE, LATER = timedelta(seconds=60), NOW + timedelta(hours=3)
+
+
+async def put(database: Database, *keys: str, person: str = "joris") -> None:
+    """Queue notices for somebody."""
+    work = await database.storage.begin(NOW)
+    for key in keys:
+        work.outbox.put(Notice(person, NoticeKind.NOT_HANDLED, key))
+    await work.commit()
+
+
+async def hold_all(database: Database) -> None:
+    """Hold everything that is due."""
+    while rows := await database.deliveries.claim(NOW, 10, LEASE):
+        for row in rows:
+            assert await database.deliveries.held(row, LATER)
+
+
+async def test_waiting_is_no_attempt(database: Database) -> None:
+    await put(database, "a")
+    await hold_all(database)
+    (row,) = await database.deliveries.claim(LATER, 10, LEASE)
+    assert (row.attempts, row.held) == (1, True)
+
+
+async def test_what_waited_is_found_beside_each_other(database: Database) -> None:
+    await put(database, "a", "b", "c")
+    await put(database, "other", person="samira")
+    await hold_all(database)
+    await put(database, "new")
+    claimed = await database.deliveries.claim(LATER, 10, LEASE)
+    first = next(d for d in claimed if d.notice.recipient == "joris")
+    beside = await database.deliveries.held_beside(first, 10)
+    assert [d.notice.key for d in beside] == ["b", "c"]
+    assert len(await database.deliveries.held_beside(first, 1)) == 1
+    await database.deliveries.told_together(beside, LATER)
+    assert await database.deliveries.sent(first, None, LATER)
+    left = await database.deliveries.claim(LATER, 10, LEASE)
+    assert [d.notice.key for d in left if d.notice.recipient == "joris"] == ["new"]
+    assert not left[0].held
+
+
+async def test_news_about_being_there_releases_what_waits(database: Database) -> None:
+    await put(database, "a")
+    await put(database, "b", person="samira")
+    await hold_all(database)
+    soon = NOW + timedelta(minutes=1)
+    work = await database.storage.begin(soon)
+    work.outbox.release("joris")
+    assert work.outbox.filled
+    await work.commit()
+    (row,) = await database.deliveries.claim(soon, 10, LEASE)
+    assert (row.notice.key, row.held) == ("a", True)
+
+
+async def test_what_was_told_together_is_pruned_with_the_rest(database: Database) -> None:
+    await put(database, "a", "b")
+    await hold_all(database)
+    (first,) = await database.deliveries.claim(LATER, 10, LEASE)
+    await database.deliveries.told_together(await database.deliveries.held_beside(first, 10), LATER)
+    await database.deliveries.prune(LATER + timedelta(seconds=1))
+    work = await database.storage.begin(LATER)
+    work.outbox.put(Notice("joris", NoticeKind.NOT_HANDLED, "b"))
+    await work.commit()
+    await database.deliveries.dropped(first, LATER)
+    (again,) = await database.deliveries.claim(LATER, 10, LEASE)
+    assert again.notice.key == "b"
