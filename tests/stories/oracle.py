@@ -17,7 +17,7 @@ from bot.emulator.state import Sent
 from bot.views.screen import CALLBACK_LIMIT
 from casework import access
 from casework.access import View
-from casework.people import Directory, Person
+from casework.people import Directory, Person, Role
 from casework.referral import Referral
 from storage.work import SqlWork
 
@@ -87,7 +87,8 @@ class Oracle:
         seen: dict[str, View] = {}
         for case in named:
             best = max(self._view(sent, version) for version in self._versions(sent, case.id))
-            assert best > View.NOTHING, f"{sent.method} {sent.seq} names a case to a stranger"
+            may_know = best > View.NOTHING or self._from_the_other_side(sent, case)
+            assert may_know, f"{sent.method} {sent.seq} names a case to a stranger"
             seen[case.id] = best
         for author, words in typed.items():
             if author == sent.chat:
@@ -95,6 +96,18 @@ class Oracle:
             if any(part in sent.text for part in words):
                 assert View.FULL in seen.values(), f"{sent.method} {sent.seq} tells too much"
                 assert sent.protect or "dossier" in sent.text.casefold(), f"{sent.seq} is open"
+
+    def _from_the_other_side(self, sent: Sent, case: Referral) -> bool:
+        """The last step of the ladder names the reference to the coordinator of the sender's side,
+        without a way to open the case."""
+        directory = self._directory(sent)
+        person, sender = self._person(directory, sent.chat), directory.people[case.sender]
+        beside = (
+            person is not None
+            and person.has(Role.COORDINATOR, Role.SENIOR_OFFICER)
+            and not set(person.teams).isdisjoint(sender.teams)
+        )
+        return beside and not sent.buttons
 
     def _cases(self, sent: Sent) -> list[Referral]:
         latest = {case.id: case for change in self.changes for case in change.cases}

@@ -6,11 +6,17 @@ Good Friday (26 March 2027) is a working day here, Easter Monday (29 March) is n
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from bot.app import open_database
+from bot.clock.ticks import Ticker
+from bot.clock_file import read_clock
 from bot.emulator.stage import Stage
-from casework.availability import DutyShift
+from casework.availability import DutyShift, Shift
 from casework.referral import FeedbackState, Referral, State
 from casework.spans import Span
 from casework.watch_store import WatchKind
@@ -19,20 +25,45 @@ from tests.stories.scenes import at, case, local, signal, taps
 TEAM = ("mirte", "dennis", "wim")
 
 
+TICKED: list[datetime] = []
+"""At which instants of the stage's clock a whole tick was done."""
+
+
+@pytest.fixture(autouse=True)
+def ticks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Follow the ticks, so that "nothing happened" is not "nobody looked"."""
+    TICKED.clear()
+    tick = Ticker.tick
+
+    async def followed(ticker: Ticker) -> None:
+        began = read_clock(tmp_path / "clock", datetime.now(UTC))
+        await tick(ticker)
+        TICKED.append(began)
+
+    monkeypatch.setattr(Ticker, "tick", followed)
+
+
 async def until(stage: Stage, moment: str) -> None:
-    """Put the clock at a moment and let the bot look at it, twice."""
+    """Put the clock at a moment, let the bot do all that is due, and send it."""
     at(stage, moment)
-    for _ in range(2):
-        await stage["samira"].says("/menu")
-    await stage.api.wait_for(lambda: True)
+    async with asyncio.timeout(10), open_database(stage.settings) as database:
+        while not any(instant >= stage.now for instant in TICKED):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        while await database.deliveries.oldest_unsent(stage.now) is not None:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+def heard(stage: Stage, key: str) -> int:
+    """Return the newest message that somebody got; what disappears again does not change it."""
+    return max((m["id"] for m in stage[key].messages), default=0)
 
 
 async def quiet(stage: Stage, moments: tuple[str, ...], *who: str) -> None:
     """Nobody of these hears anything at these moments."""
-    before = {key: len(stage[key].messages) for key in who}
+    before = {key: heard(stage, key) for key in who}
     for moment in moments:
         await until(stage, moment)
-        assert {key: len(stage[key].messages) for key in who} == before, moment
+        assert {key: heard(stage, key) for key in who} == before, moment
 
 
 async def has_the_desk(stage: Stage, key: str, day: str) -> None:
@@ -149,6 +180,42 @@ async def test_terugkoppeling_is_late_over_easter(stage: Stage) -> None:
     await stage["dennis"].waits_for("hoort de wijkagent graag weer hoe het loopt")
 
 
+async def test_nobody_gives_terugkoppeling_in_the_first_story(stage: Stage) -> None:
+    """Accepted on 19 January, and then nothing: day by day up to both coordinators."""
+    async with open_database(stage.settings) as database:
+        work = await database.storage.begin(stage.now)
+        span = Span(local("2027-02-05 08:00"), local("2027-02-05 16:00"))
+        work.rosters.put_shift(Shift(stage.ids["petra"], span))
+        await work.commit()
+    sent = await signal(stage)
+    at(stage, "2027-01-12 13:40")
+    await stage["mirte"].taps("Oppakken")
+    at(stage, "2027-01-19 09:30")
+    await taps(stage, "mirte", "Accepteren", "Nu nog niets")
+    told: dict[str, list[str]] = {key: [] for key in (*TEAM, "petra")}
+    before = {key: heard(stage, key) for key in told}
+    day = local("2027-01-20 09:00")
+    while day <= local("2027-02-09 09:00"):
+        await until(stage, day.strftime("%Y-%m-%d %H:%M"))
+        for key, days in told.items():
+            days += [day.strftime("%d-%m")] * (heard(stage, key) - before[key])
+            before[key] = heard(stage, key)
+        day += timedelta(days=1)
+    assert told == {
+        "mirte": ["26-01", "27-01", "29-01"],
+        "dennis": ["29-01"],
+        "wim": ["02-02", "05-02"],
+        "petra": ["05-02"],
+    }
+    assert stage["petra"].last["text"] == (
+        f"{sent.reference} wacht 8 werkdagen langer dan afgesproken op terugkoppeling van"
+        " Sociaal Team De Kreken. Wil je met de coördinator van Sociaal Team De Kreken bellen?"
+    )
+    assert stage["petra"].buttons() == []
+    stage["wim"].sees("Contactpersoon: sociaal werker.")
+    stage["wim"].does_not_see("Mirte")
+
+
 async def test_one_tap_in_the_nudge_is_terugkoppeling(stage: Stage) -> None:
     sent = await claimed_by_dennis(stage)
     at(stage, "2027-03-31 09:00")
@@ -180,12 +247,12 @@ async def test_a_standstill_is_made_up_without_a_flood(stage: Stage) -> None:
     """The bot stands still from Tuesday until Monday: every step of the week is due at once."""
     sent = await claimed_by_dennis(stage)
     await stage.stop_bot()
-    heard = {key: len(stage[key].messages) for key in (*TEAM, "petra")}
+    before = {key: heard(stage, key) for key in (*TEAM, "petra")}
     at(stage, "2027-04-05 10:00")
     await stage.start_bot()
     await stage["wim"].waits_for(f"{sent.reference} wacht 3 werkdagen langer")
     await until(stage, "2027-04-05 10:05")
-    new = {key: len(stage[key].messages) - heard[key] for key in heard}
+    new = {key: heard(stage, key) - before[key] for key in before}
     assert new == {"mirte": 1, "dennis": 1, "wim": 1, "petra": 0}
     async with open_database(stage.settings) as database:
         work = await database.storage.begin(stage.now)

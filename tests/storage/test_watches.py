@@ -1,0 +1,193 @@
+"""Ladders in the database: kept as they were, done once by many, stopped at once by an action."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from casework.actions.claim import claim
+from casework.actions.climb import climb, look
+from casework.actions.feedback import feedback
+from casework.actions.submit import submit
+from casework.actions.undo import undo
+from casework.audit import AuditKind
+from casework.errors import WriteConflict
+from casework.ladder import StepKind, Target
+from casework.referral import Referral
+from casework.taxonomy import FeedbackCode, Urgency
+from casework.watch import Promise, Sent
+from casework.watch_store import WatchKind
+from storage.database import Database
+from storage.tables import audit, outbox
+from storage.work import SqlStorage
+from tests.casework.conftest import draft
+from tests.lindermeer import local
+from tests.storage.conftest import NOW
+
+LADDER = ("NUDGE", "UNCLAIMED", "ESCALATED")
+
+
+class Hands:
+    """A clock that stands where it was put."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        """Return the instant."""
+        return self.instant
+
+
+async def sent(database: Database, urgency: Urgency = Urgency.U2) -> Referral:
+    """Joris sends something on Tuesday at 10:11."""
+    work = await database.storage.begin(NOW)
+    referral = await submit(work, work.directory.people["joris"], draft(urgency=urgency))
+    await work.commit()
+    return referral
+
+
+async def claimed(database: Database) -> Referral:
+    referral = await sent(database)
+    work = await database.storage.begin(NOW)
+    taken = await claim(work, work.directory.people["mirte"], referral.id)
+    await work.commit()
+    return taken
+
+
+async def queued(database: Database) -> list[tuple[str, str]]:
+    """Who is to hear something of the ladder, in the order of the outbox."""
+    from sqlalchemy import select
+
+    statement = select(outbox).where(outbox.c.kind.in_(LADDER)).order_by(outbox.c.id)
+    return [(r.recipient, r.kind) for r in await database.engine.rows(statement, {})]
+
+
+async def written(database: Database, kind: AuditKind) -> list[str]:
+    from sqlalchemy import select
+
+    statement = select(audit).where(audit.c.kind == kind.value).order_by(audit.c.number)
+    return [r.subject for r in await database.engine.rows(statement, {})]
+
+
+async def test_a_ladder_reads_back_as_it_was(database: Database) -> None:
+    case = await claimed(database)
+    work = await database.storage.begin(NOW)
+    kept = await work.watches.get(case.id, WatchKind.FEEDBACK)
+    assert kept is not None
+    assert [s.key for s in kept.plan.steps] == ["L0", "L1", "L2", "L3", "L4"]
+    assert kept.look_at == NOW, "a claim has it looked at anew"
+    watch = replace(
+        kept.watch,
+        sent=(Sent("mirte", "L0", StepKind.FEEDBACK, NOW),),
+        settled=frozenset({("L0", Target.OWNER), ("L2", Target.BUDDY)}),
+        promise=Promise("mirte", NOW, NOW + timedelta(hours=2)),
+    )
+    after = replace(kept, watch=watch, look_at=NOW + timedelta(microseconds=1), halved=True)
+    work.watches.save(kept, after)
+    await work.commit()
+    again = await (await database.storage.begin(NOW)).watches.get(case.id, WatchKind.FEEDBACK)
+    assert again is not None and again.token != kept.token
+    assert again == replace(after, token=again.token)
+    assert all(type(target) is Target for _, target in again.watch.settled)
+
+
+async def test_who_saves_second_writes_nothing(database: Database) -> None:
+    case = await claimed(database)
+    works = [await database.storage.begin(NOW) for _ in range(2)]
+    for work in works:
+        kept = await work.watches.get(case.id, WatchKind.FEEDBACK)
+        assert kept is not None
+        work.watches.save(kept, replace(kept, look_at=NOW))
+    await works[0].commit()
+    with pytest.raises(WriteConflict):
+        await works[1].commit()
+
+
+async def test_what_is_due_comes_in_order(database: Database) -> None:
+    cases = [await sent(database) for _ in range(3)]
+    later = NOW + timedelta(hours=3)
+    work = await database.storage.begin(later)
+    for number, case in enumerate(reversed(cases)):
+        work.watches.wake(case.id, WatchKind.UNCLAIMED, NOW + timedelta(minutes=number))
+    await work.commit()
+    work = await database.storage.begin(later)
+    due = await work.watches.due(later, 2)
+    assert [kept.case for kept in due] == [case.id for case in reversed(cases)][:2]
+    assert not await work.watches.due(NOW - timedelta(minutes=1), 5)
+
+
+async def test_a_step_is_done_once_by_many_processes(database: Database) -> None:
+    await claimed(database)
+    clock = Hands(local("2027-01-15 09:00"))
+    processes = [SqlStorage(database.engine, database.vault) for _ in range(6)]
+    done = await asyncio.gather(*(climb(storage, clock) for storage in processes))
+    assert sum(done) == 1
+    assert await queued(database) == [("mirte", "NUDGE")]
+    assert await written(database, AuditKind.NUDGED) == ["mirte"]
+    assert await climb(processes[0], clock) == 0
+    assert len(await queued(database)) == 1
+
+
+async def test_many_cases_are_one_message(database: Database) -> None:
+    for _ in range(4):
+        await claimed(database)
+    assert await climb(database.storage, Hands(local("2027-01-15 09:00"))) == 4
+    assert await queued(database) == [("mirte", "NUDGE")]
+    assert await written(database, AuditKind.NUDGED) == ["mirte"] * 4
+
+
+async def test_terugkoppeling_at_the_same_moment_wins(database: Database) -> None:
+    """The clock has looked, and before it saves the owner gives terugkoppeling."""
+    case = await claimed(database)
+    at = local("2027-01-15 09:00")
+    ticking = await database.storage.begin(at)
+    assert await look(ticking) == 1
+    giving = await database.storage.begin(at)
+    mirte = giving.directory.people["mirte"]
+    await feedback(giving, mirte, case.id, FeedbackCode.FB_OWNED)
+    await giving.commit()
+    with pytest.raises(WriteConflict):
+        await ticking.commit()
+    assert await climb(database.storage, Hands(at)) == 0
+    assert await queued(database) == []
+
+
+async def test_undoing_a_claim_goes_on_with_the_ladder(database: Database) -> None:
+    case = await sent(database)
+    first = local("2027-01-12 12:11")
+    assert await climb(database.storage, Hands(first)) == 1
+    told = await queued(database)
+    assert sorted(told) == [("dennis", "UNCLAIMED"), ("mirte", "UNCLAIMED")]
+    work = await database.storage.begin(first)
+    mirte = work.directory.people["mirte"]
+    taken = await claim(work, mirte, case.id)
+    await work.commit()
+    await climb(database.storage, Hands(local("2027-01-13 09:00")))
+    assert await queued(database) == told, "somebody has it"
+    work = await database.storage.begin(first)
+    await undo(work, mirte, taken.id)
+    await work.commit()
+    assert await climb(database.storage, Hands(first + timedelta(seconds=30))) > 0
+    assert await queued(database) == told, "nobody hears the same step twice"
+    kept = await (await database.storage.begin(first)).watches.get(case.id, WatchKind.UNCLAIMED)
+    assert kept is not None and kept.look_at == local("2027-01-12 14:11")
+
+
+async def test_ladders_of_what_ended_long_ago_are_forgotten(database: Database) -> None:
+    case = await claimed(database)
+    await database.prune(NOW + timedelta(days=365))
+    work = await database.storage.begin(NOW)
+    assert await work.watches.get(case.id, WatchKind.UNCLAIMED) is not None
+    found = await work.referrals.get(case.id)
+    assert found is not None
+    work.referrals.save(found, replace(found, version=found.version + 1, ended_at=NOW))
+    work.watches.rest(case.id, WatchKind.FEEDBACK)
+    await work.commit()
+    await database.prune(NOW + timedelta(days=59))
+    work = await database.storage.begin(NOW)
+    assert await work.watches.get(case.id, WatchKind.FEEDBACK) is not None
+    await database.prune(NOW + timedelta(days=61))
+    assert await work.watches.get(case.id, WatchKind.FEEDBACK) is None
