@@ -12,7 +12,7 @@ from casework import access
 from casework.access import Relation, View
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
-from casework.people import AccountStatus
+from casework.people import AccountStatus, Away
 from casework.referral import Event, IdentityHandover, Referral, State, Undo
 from tests.casework.memory import Memory
 
@@ -196,3 +196,20 @@ def test_a_suspended_person_hears_only_that(work: Memory, sent: Referral) -> Non
     away = replace(work.directory.people["joris"], status=AccountStatus.SUSPENDED)
     told = {k for k in NoticeKind if access.may_receive(work.directory, away, k, sent)}
     assert told == {NoticeKind.SUSPENDED}
+
+
+def test_who_stands_in_sees_how_it_stands_and_hands_the_name_over(
+    work: Memory, claimed: Referral
+) -> None:
+    away = {"joris": Away(work.now + timedelta(days=3), stand_in="samira")}
+    directory = replace(work.directory, away=away)
+    samira = work.directory.people["samira"]
+    assert access.relations(directory, samira, claimed) == {Relation.STAND_IN}
+    assert access.view(directory, samira, claimed) is View.METADATA
+    allowed = {e for e in access.MAY if access.may(directory, samira, e, claimed)}
+    assert allowed == {Event.HAND_OVER_IDENTITY}
+    assert access.side_of(samira, claimed) == "joris"
+    assert access.side_of(work.directory.people["mirte"], claimed) == "mirte"
+    told = {k for k in access.AUDIENCE if access.may_receive(directory, samira, k, claimed)}
+    assert told == {NoticeKind.STANDS_IN, NoticeKind.CARD}
+    assert access.view(work.directory, samira, claimed) is View.NOTHING
