@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from casework.actions.submit import Draft, Statement, submit
 from casework.case_texts import TextKind
@@ -12,6 +13,10 @@ from casework.sharing import GroundCode
 from casework.taxonomy import Concern, Kind, Purpose, StatementSource, Urgency, Who
 from tests.casework.memory import Memory
 from tests.lindermeer import lindermeer, local
+
+# How long one example takes depends on who else uses the machine: no ground to fail.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 def draft(**changes: object) -> Draft:
