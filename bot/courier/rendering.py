@@ -57,7 +57,7 @@ class Rendering:
             return Drop()
         if not access.may_receive(work.directory, person, notice.kind, referral):
             return Drop()
-        until = await self._quiet_until(work, delivery, person)
+        until = await self._quiet_until(work, delivery, person, referral)
         if until is not None:
             return Later(until)
         if notice.secret:
@@ -86,7 +86,9 @@ class Rendering:
                 items.append(Item(found, step, absent))
         return nudge_screen(person, items, work.directory, work.now, texts)
 
-    async def _quiet_until(self, work: Work, delivery: Delivery, person: Person) -> datetime | None:
+    async def _quiet_until(
+        self, work: Work, delivery: Delivery, person: Person, referral: Referral | None
+    ) -> datetime | None:
         """Return until when the notice waits; who stands in hears of it."""
         roster = await work.rosters.roster()
         notice = delivery.notice
@@ -94,7 +96,7 @@ class Rendering:
         if until is None:
             return None
         away = roster.status(person.id, work.now) is Availability.ABSENT
-        if tell_stand_in(work, notice, away=away):
+        if tell_stand_in(work, notice, referral, away=away):
             await work.commit()
         return until
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from casework.notices import Lane, Notice, NoticeKind
 from casework.ports import Work
+from casework.referral import Referral
 
 TOPICS: Mapping[NoticeKind, str] = {
     NoticeKind.CLAIMED: "claimed",
@@ -18,15 +19,16 @@ TOPICS: Mapping[NoticeKind, str] = {
 """What concerns who stands in: somebody may phone, asks something, or told how it goes."""
 
 
-def tell_stand_in(work: Work, held: Notice, *, away: bool) -> bool:
+def tell_stand_in(work: Work, held: Notice, referral: Referral | None, *, away: bool) -> bool:
     """Queue one notice for who stands in for the recipient of a notice that is held.
 
-    Once per case for each topic. `away`: the person is on leave; who only wants quiet is stood in
-    for with what is urgent. Returns whether there is something to commit.
+    Once per case for each topic, and once more when another colleague has the case. `away`: the
+    person is on leave; who only wants quiet is stood in for with what is urgent. Returns whether
+    there is something to commit.
     """
     topic = TOPICS.get(held.kind)
     stand_in = work.directory.stand_in(held.recipient)
-    if topic is None or stand_in is None or held.case is None:
+    if topic is None or stand_in is None or referral is None:
         return False
     if not away and held.lane is not Lane.URGENT:
         return False
@@ -34,8 +36,8 @@ def tell_stand_in(work: Work, held: Notice, *, away: bool) -> bool:
         Notice(
             recipient=stand_in,
             kind=NoticeKind.STANDS_IN,
-            key=f"stands-in:{held.case}:{held.recipient}:{stand_in}:{topic}",
-            case=held.case,
+            key=f"stands-in:{referral.id}:{referral.owner}:{stand_in}:{topic}",
+            case=referral.id,
             version=held.version,
             lane=held.lane,
             facts={**held.facts, "about": topic},

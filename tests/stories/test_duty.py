@@ -81,6 +81,7 @@ async def test_away_stood_in_for_and_back(stage: Stage) -> None:
     anouk.sees("De wijkagent is afwezig t/m woensdag 21 april. Vervanger: Samira Oualit")
     # Row 8: the name goes by phone with who stands in; the words stay with sender and owner.
     at(stage, f"{MONDAY} 11:30")
+    await samira.waits_for("Anouk Verbrugh (jeugdprofessional) heeft")
     await anouk.taps("Naam overgedragen")
     await samira.taps("Naam overgedragen")
     assert (await case(stage)).handover is IdentityHandover.DONE
