@@ -61,6 +61,9 @@ class NoticeKind(StrEnum):
     UNCLAIMED = "UNCLAIMED"  # nobody has it yet
     ESCALATED = "ESCALATED"  # terugkoppeling stays out: the coordinator
     NO_ANSWER = "NO_ANSWER"  # the time to answer a question is over
+    DIGEST = "DIGEST"  # on Monday, for the coordinator: what needs somebody this week
+    FIGURES = "FIGURES"  # the figures of a week, as a picture
+    FIGURES_SHEET = "FIGURES_SHEET"  # the same as a spreadsheet, on request
     ASSIGNED = "ASSIGNED"  # the coordinator gave it to a colleague
     ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person
 

@@ -16,6 +16,7 @@ from typing import Protocol
 from casework.audit import AuditLine
 from casework.case_texts import CaseText
 from casework.conversation import Conversation
+from casework.digest_store import Digests
 from casework.municipality_store import DirectoryWriter
 from casework.notices import Notice
 from casework.people import AccountStatus, Directory, Language, Person
@@ -392,6 +393,11 @@ class Work(Protocol):
     @property
     def watches(self) -> Watches:
         """The ladders that are under way."""
+        ...
+
+    @property
+    def digests(self) -> Digests:
+        """The weekly figures."""
         ...
 
     @property

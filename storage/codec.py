@@ -30,6 +30,8 @@ def to_plain(value: Any) -> Any:
         return sorted(to_plain(v) for v in value)
     if isinstance(value, tuple):
         return [to_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {to_plain(k): to_plain(v) for k, v in value.items()}
     return value
 
 
@@ -53,6 +55,9 @@ def _read(kind: Any, data: Any) -> Any:
         return tuple(_read(each, v) for each, v in zip(inner, data, strict=True))
     if origin is frozenset:
         return frozenset(_read(get_args(kind)[0], v) for v in data)
+    if origin in (Mapping, dict):
+        of_key, of_value = get_args(kind)
+        return {_read(of_key, k): _read(of_value, v) for k, v in data.items()}
     if not isinstance(kind, type):
         return data
     if hasattr(kind, "from_dict"):

@@ -153,6 +153,8 @@ conversation = Table(
     Column("wrapped_key", LargeBinary),
     Column("sealed", LargeBinary),
     CheckConstraint("(expires_at IS NULL) = (sealed IS NULL)", name="sealed_whole"),
+    # Rows must not lie in the order in which people came.
+    sqlite_with_rowid=False,
 )
 
 referral = Table(
@@ -181,6 +183,7 @@ referral = Table(
     Index("ix_referral_sender", "sender", "submitted_at"),
     Index("ix_referral_owner", "owner", "submitted_at"),
     Index("ix_referral_team", "team", "state"),
+    Index("ix_referral_submitted_at", "submitted_at"),
 )
 
 data_key = Table(
@@ -214,6 +217,34 @@ watch = Table(
     # Another one with every write: only who read the present one may save.
     Column("token", String(16), nullable=False),
     Column("body", JSON, nullable=False),
+)
+
+# When the weekly figures of a team go; another moment with every week that was sent.
+digest_due = Table(
+    "digest_due",
+    metadata,
+    Column("team", CODE, ForeignKey("team.code"), primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False),
+)
+
+# The figures of a week as they were published: made once, and never counted again.
+digest_part = Table(
+    "digest_part",
+    metadata,
+    Column("week", String(8), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+# A possible pattern that people put away, and why.
+dismissal = Table(
+    "dismissal",
+    metadata,
+    Column("rule", String(4), primary_key=True),
+    Column("subject", CODE, primary_key=True),
+    # "" where a rule is about no wijk.
+    Column("neighbourhood", CODE, primary_key=True),
+    Column("reason", String(16), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 card = Table(

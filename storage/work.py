@@ -15,6 +15,7 @@ from storage.accounts import SqlAccounts, hash_of
 from storage.audit import SqlAudit
 from storage.case_texts import SqlCaseTexts
 from storage.conversations import SqlConversations, key_of
+from storage.digests import SqlDigests
 from storage.directory import SqlDirectoryWriter, read_directory
 from storage.engine import Engine
 from storage.messages import SqlCards, SqlContentMessages, SqlCounters
@@ -79,6 +80,7 @@ class SqlWork:
     threads: SqlThreads = field(init=False)
     rosters: SqlRosters = field(init=False)
     watches: SqlWatches = field(init=False)
+    digests: SqlDigests = field(init=False)
     key: UpdateKey | None = None
     person: str | None = None
     committed: bool = False
@@ -102,6 +104,7 @@ class SqlWork:
         self.counters = SqlCounters(writes)
         self.rosters = SqlRosters(writes, self.roster, self.entries)
         self.watches = SqlWatches(engine, writes)
+        self.digests = SqlDigests(engine, writes)
 
     async def commit(self) -> None:
         """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""

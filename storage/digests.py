@@ -1,0 +1,110 @@
+"""The weekly figures: when they go, what was published, and what they are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from casework.digest import PartB
+from casework.digest_store import Week
+from casework.patterns import Dismissed, DismissReason, Rule
+from casework.referral import OPEN_STATES, Referral
+from storage.codec import from_plain, to_plain
+from storage.engine import Engine
+from storage.tables import digest_due, digest_part, dismissal, referral, thread
+from storage.upserts import upsert
+from storage.writes import WriteSet
+
+_SCHEDULE = select(digest_due)
+_PLAN = upsert(digest_due)
+_WENT = update(digest_due).where(
+    digest_due.c.team == bindparam("b_team"), digest_due.c.due_at == bindparam("b_due_at")
+)
+_PUBLISHED = select(digest_part.c.body).where(digest_part.c.week >= bindparam("since"))
+_PUBLISH = upsert(digest_part)
+_DISMISSED = select(dismissal).where(dismissal.c.at >= bindparam("since"))
+_DISMISS = upsert(dismissal, ("reason", "at"))
+_SINCE = select(referral.c.codes).where(referral.c.submitted_at >= bindparam("since"))
+_OPEN = select(referral.c.codes).where(referral.c.state.in_(sorted(OPEN_STATES)))
+_QUESTIONS = select(thread.c.topic, thread.c.opened_on).where(
+    thread.c.opened_on >= bindparam("since")
+)
+
+
+def week_name(week: Week) -> str:
+    """Return a week as it is stored: `2027-W09`, in the order of time."""
+    return f"{week[0]:04d}-W{week[1]:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class SqlDigests:
+    """The figures of one unit of work."""
+
+    engine: Engine
+    writes: WriteSet
+
+    async def schedule(self) -> Mapping[str, datetime]:
+        """When the next digest of each team goes."""
+        return {row.team: row.due_at for row in await self.engine.rows(_SCHEDULE, {})}
+
+    def plan(self, team: str, due_at: datetime) -> None:
+        """Say when the first digest of a team goes."""
+        self.writes.upsert(_PLAN, {"team": team, "due_at": due_at})
+
+    def went(self, team: str, due_at: datetime, next_at: datetime) -> None:
+        """The digest of this moment is queued."""
+        values = {"b_team": team, "b_due_at": due_at, "due_at": next_at}
+        self.writes.add(_WENT, values, touches=1)
+
+    async def published(self, *, since: Week) -> Mapping[Week, PartB]:
+        """The figures as they were published, from a week on."""
+        rows = await self.engine.rows(_PUBLISHED, {"since": week_name(since)})
+        parts = [from_plain(PartB, row.body) for row in rows]
+        return {part.week: part for part in parts}
+
+    def publish(self, part: PartB) -> None:
+        """Freeze the figures of a week."""
+        values = {"week": week_name(part.week), "body": to_plain(part)}
+        self.writes.add(_PUBLISH[self.writes.postgres], values, touches=1)
+
+    async def dismissed(self, *, since: datetime) -> Sequence[Dismissed]:
+        """The patterns that were put away since an instant."""
+        return [_read(row) for row in await self.engine.rows(_DISMISSED, {"since": since})]
+
+    def dismiss(self, dismissed: Dismissed) -> None:
+        """Put a pattern away."""
+        values = {
+            "rule": dismissed.rule.value,
+            "subject": dismissed.subject,
+            "neighbourhood": dismissed.neighbourhood or "",
+            "reason": dismissed.reason.value,
+            "at": dismissed.at,
+        }
+        self.writes.upsert(_DISMISS, values)
+
+    async def referrals(self, *, since: datetime) -> Sequence[Referral]:
+        """Every referral that was sent at or after an instant."""
+        return await self._cases(_SINCE, {"since": since})
+
+    async def open_referrals(self) -> Sequence[Referral]:
+        """Every referral that is open."""
+        return await self._cases(_OPEN, {})
+
+    async def _cases(self, statement: Any, values: dict[str, Any]) -> Sequence[Referral]:
+        rows = await self.engine.rows(statement, values)
+        return [from_plain(Referral, row.codes) for row in rows]
+
+    async def questions(self, *, since: date) -> Sequence[tuple[str, date]]:
+        """The topics of the sparring threads since a day."""
+        rows = await self.engine.rows(_QUESTIONS, {"since": since.isoformat()})
+        return [(row.topic, date.fromisoformat(row.opened_on)) for row in rows]
+
+
+def _read(row: Any) -> Dismissed:
+    return Dismissed(
+        Rule(row.rule), row.subject, row.neighbourhood or None, DismissReason(row.reason), row.at
+    )
