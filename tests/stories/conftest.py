@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.emulator.narrating import AMSTERDAM
 from bot.emulator.stage import Stage, performance
@@ -18,18 +19,27 @@ TUESDAY = datetime(2027, 1, 12, 10, 5, tzinfo=AMSTERDAM)
 
 
 @pytest.fixture
+def oracle() -> Oracle:
+    """What looks over everything; a test may tell it which errors belong to the story."""
+    return Oracle()
+
+
+@pytest.fixture
 async def stage(
+    oracle: Oracle,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Stage]:
     """The municipality Lindermeer on a Tuesday morning; everything is checked afterwards."""
-    oracle = Oracle()
     caplog.set_level(logging.DEBUG)
+    oracle.listen_to_log()
     oracle.watch(monkeypatch)
-    async with performance(tmp_path, start=TUESDAY) as running:
-        oracle.listen(running)
-        yield running
+    try:
+        async with performance(tmp_path, start=TUESDAY) as running:
+            oracle.listen(running)
+            yield running
+    finally:
+        structlog.reset_defaults()
     oracle.judge()
-    oracle.judge_logs("".join(capfd.readouterr()) + caplog.text)
+    oracle.judge_log(caplog.text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -133,3 +135,17 @@ async def trail(stage: Stage) -> str | None:
     async with open_database(stage.settings) as database:
         verdict = await database.verify_audit()
         return None if verdict.good else str(verdict.first_bad)
+
+
+LASTING = ("person", "account", "invitation", "referral", "case_text", "outbox", "thread")
+"""Where something would stand that a message changed for good."""
+
+
+def stored(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row that lasts, read from the SQLite file beside the bot."""
+    path = stage.settings.database_url.get_secret_value().removeprefix("sqlite:///")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return {
+            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
+            for table in LASTING
+        }
