@@ -12,7 +12,6 @@ from casework.conversation import Json
 from casework.sharing import GroundCode
 from casework.sharing_aid import SAME_GROUND_WITHIN
 
-
 NEAR_SHARING = "soft"
 """The answer of a signal after which the ground that was used last begins to matter."""
 
