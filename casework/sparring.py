@@ -170,6 +170,13 @@ def pools_for(directory: Directory, person: Person) -> tuple[Pool, ...]:
     return tuple(pool(directory, code) for code in codes)
 
 
+def could_have_asked(directory: Directory, code: str) -> frozenset[str]:
+    """Return everybody who can choose a pool now: who asked hides among all of them."""
+    if code.startswith(TEAM_POOL):
+        return pool(directory, code).readers
+    return frozenset(p.id for p in _professionals(directory))
+
+
 def may_ask(person: Person) -> bool:
     """Tell whether somebody can ask and answer questions: who works with residents."""
     return person.active and person.has(

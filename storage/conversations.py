@@ -1,12 +1,14 @@
 """Conversations: one row per person, sealed answers, and the lock that every update turns.
 
-The row outlives a conversation: its `lock` rises with every change, so that two updates of one
-person that are handled at the same time never both succeed. A keyed hash names the row, and what
-the conversation is about is sealed with its answers: nobody learns from here who is doing what.
+The row outlives a conversation: its `lock` becomes another random number with every change, so that
+two updates of one person that are handled at the same time never both succeed, and nobody can count
+how much somebody did. A keyed hash names the row, and what the conversation is about is sealed with
+its answers: nobody learns from here who is doing what.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -33,7 +35,7 @@ _EXPIRED = (
 _SAVE = (
     update(conversation)
     .where(conversation.c.key == bindparam("b_key"))
-    .values(lock=conversation.c.lock + 1)
+    .values(lock=bindparam("b_turned"))
 )
 _BY_LOCK = _SAVE.where(conversation.c.lock == bindparam("b_lock"))
 _BY_VERSION = _SAVE.where(
@@ -42,6 +44,7 @@ _BY_VERSION = _SAVE.where(
 _BY_NOTHING = _SAVE.where(conversation.c.sealed.is_(None))
 _ANY: tuple[Update, dict[str, Any]] = (_SAVE, {})
 _FIRST = upsert(conversation)
+LOCK_BITS = 62
 NOTHING: Mapping[str, Any] = dict.fromkeys(("expires_at", "wrapped_key", "sealed"))
 
 
@@ -113,6 +116,7 @@ class SqlConversations:
                 self.writes.conflict()
                 return
             values = {"b_key": key, **self._changes.get(person, {}), **guard[1]}
+            values["b_turned"] = secrets.randbits(LOCK_BITS)
             self.writes.add(guard[0], values, touches=1)
 
     def _lock(self, person: str) -> Any:

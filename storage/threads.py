@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -71,6 +71,9 @@ _BIRD = select(used_bird.c.hash).where(
     used_bird.c.hash.in_(bindparam("hashes", expanding=True)), used_bird.c.until > bindparam("day")
 )
 _USE_BIRD = upsert(used_bird, ("until",))
+REST = (0, 1, 45, 90)
+"""Days from now of which the seasons cover every end of a rest that is going on."""
+
 _FORGET_BIRDS = delete(used_bird).where(used_bird.c.until <= bindparam("day"))
 
 
@@ -84,6 +87,10 @@ def _key_place(thread_id: str) -> str:
 
 def _route_place(thread_id: str) -> str:
     return f"thread_route.sealed.{thread_id}"
+
+
+def _season(day: date) -> str:
+    return f"{day.year}-{(day.month - 1) // 3}"
 
 
 @dataclass(slots=True)
@@ -172,18 +179,22 @@ class SqlThreads:
     async def free_bird(self, person: str, birds: Sequence[str], today: date) -> str:
         """Return the first pseudonym that this person did not use lately; the first of all when
         every one was used."""
-        hashes = {self._bird(person, bird): bird for bird in birds}
+        ends = {
+            _season(today + timedelta(days=days)): today + timedelta(days=days) for days in REST
+        }
+        hashes = {self._bird(person, bird, end): bird for bird in birds for end in ends.values()}
         rows = await self.engine.rows(_BIRD, {"hashes": list(hashes), "day": today.isoformat()})
         used = {hashes[row.hash] for row in rows}
         return next((bird for bird in birds if bird not in used), birds[0])
 
     def use_bird(self, person: str, bird: str, until: date) -> None:
         """Remember that this person used a pseudonym."""
-        row = {"hash": self._bird(person, bird), "until": until.isoformat()}
+        row = {"hash": self._bird(person, bird, until), "until": until.isoformat()}
         self.writes.upsert(_USE_BIRD, row)
 
-    def _bird(self, person: str, bird: str) -> str:
-        return self.vault.find("bird", f"{person}\x00{bird}")
+    def _bird(self, person: str, bird: str, until: date) -> str:
+        # Another name each season: one that came back would tie a later question to an earlier one.
+        return self.vault.find("bird", f"{person}\x00{bird}\x00{_season(until)}")
 
     def _columns(self, value: SparringThread) -> dict[str, Any]:
         body = orjson.dumps(to_plain(value))

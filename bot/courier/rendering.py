@@ -14,6 +14,7 @@ from bot.views.texts import Texts, texts_in
 from bot.views.threads import thread_notice
 from casework import access
 from casework.actions.mark_unreachable import mark_unreachable
+from casework.actions.sparring import FOR_THE_ASKER
 from casework.actions.stand_in import tell_stand_in
 from casework.availability import Availability
 from casework.delivery import Deliveries, Delivery
@@ -106,7 +107,9 @@ class Rendering:
         if thread is None:
             return Drop()
         asker = await work.threads.asker(thread.id)
-        hidden = notice.kind is NoticeKind.SPAR_HIDDEN and asker == person.id
+        if notice.kind in FOR_THE_ASKER and asker != person.id:
+            return Drop()
+        hidden = notice.kind is NoticeKind.SPAR_HIDDEN
         if not hidden and not may_read(work.directory, person, thread, asker):
             return Drop()
         if notice.kind is NoticeKind.SPAR_NO_ANSWER and (any(thread.answers) or not thread.live):

@@ -1,8 +1,10 @@
 """Sparring: ask, answer, follow up, thank, close, and begin a referral from it.
 
-Every notice of a thread is secret: nobody learns from the outbox who gets it. What the asker hears
-travels a little later than it happened, so that no moment points at anybody. The audit trail gets
-its line a day later and without an actor (`thread_keeping`).
+Every notice of a thread is secret: nobody learns from the outbox who gets it. There is one for
+everybody who could have asked, in no order, and the courier drops what is not meant for somebody:
+how many there are, when they are due and which of them wait tells nothing of the asker. What the
+asker hears travels a little later than it happened, so that no moment points at anybody. The audit
+trail gets its line a day later and without an actor (`thread_keeping`).
 """
 
 from __future__ import annotations
@@ -32,6 +34,16 @@ LATER_LEAST, LATER_MOST = 20, 90
 
 COUNTER = "sparring"
 
+FOR_THE_ASKER = frozenset(
+    {
+        NoticeKind.SPAR_ANSWER,
+        NoticeKind.SPAR_NO_ANSWER,
+        NoticeKind.SPAR_HIDDEN,
+        NoticeKind.SPAR_REVEALED,
+    }
+)
+"""What only the asker is told; everybody else who could have asked has a row that is dropped."""
+
 
 def today(now: datetime) -> date:
     """Return the local day; threads know nothing finer."""
@@ -58,6 +70,24 @@ def tell(
             secret=True,
         )
     )
+
+
+def tell_all(
+    work: Work,
+    kind: NoticeKind,
+    thread: SparringThread,
+    asker: str,
+    *,
+    not_before: datetime | None = None,
+) -> None:
+    """Queue a notice for everybody who could have asked, in random order.
+
+    The pool reads what is for the pool, the asker alone what is in `FOR_THE_ASKER`.
+    """
+    people = sorted(sparring.could_have_asked(work.directory, thread.pool) | {asker})
+    secrets.SystemRandom().shuffle(people)
+    for person in people:
+        tell(work, kind, thread, person, not_before=not_before)
 
 
 def soon(now: datetime) -> datetime:
@@ -96,18 +126,18 @@ async def ask_pool(
     work.threads.use_bird(asker.id, bird, day + BIRD_REST)
     work.counters.add(COUNTER, topic, day.isoformat())
     # The asker gets what every reader gets, so that nobody is missing from the list.
-    for reader in sorted(offered[pool].readers | {asker.id}):
-        tell(work, NoticeKind.SPAR_QUESTION, thread, reader)
-    calendar = _calendar(work.directory, asker)
+    tell_all(work, NoticeKind.SPAR_QUESTION, thread, asker.id)
+    calendar = _calendar(work.directory)
     if calendar is not None:
         due = calendar.plus_working_minutes(work.now, TARGET_WU * 60)
-        tell(work, NoticeKind.SPAR_NO_ANSWER, thread, asker.id, not_before=due)
+        tell_all(work, NoticeKind.SPAR_NO_ANSWER, thread, asker.id, not_before=due)
     return thread
 
 
-def _calendar(directory: Directory, person: Person) -> WorkCalendar | None:
-    team = next((directory.teams[t] for t in person.teams if t in directory.teams), None)
-    return team.calendar if team is not None else None
+def _calendar(directory: Directory) -> WorkCalendar | None:
+    """One calendar for everybody: the hours of the asker's team would tell which team that is."""
+    first = min(directory.teams, default=None)
+    return None if first is None else directory.teams[first].calendar
 
 
 async def read_thread(work: Work, person: Person, thread_id: str) -> tuple[SparringThread, bool]:
@@ -150,7 +180,7 @@ async def reply(
     work.threads.save(thread, after)
     asker = await work.threads.asker(thread.id)
     if asker is not None:
-        tell(work, NoticeKind.SPAR_ANSWER, after, asker, not_before=soon(work.now))
+        tell_all(work, NoticeKind.SPAR_ANSWER, after, asker, not_before=soon(work.now))
     return after
 
 
@@ -171,14 +201,8 @@ async def follow_up(
     )
     after = sparring.added(thread, entry)
     work.threads.save(thread, after)
-    _tell_pool(work, NoticeKind.SPAR_FOLLOW_UP, after, person)
+    tell_all(work, NoticeKind.SPAR_FOLLOW_UP, after, person.id, not_before=soon(work.now))
     return after
-
-
-def _tell_pool(work: Work, kind: NoticeKind, thread: SparringThread, asker: Person) -> None:
-    later = soon(work.now)
-    for reader in sorted(sparring.pool(work.directory, thread.pool).readers | {asker.id}):
-        tell(work, kind, thread, reader, not_before=later)
 
 
 async def mark_helpful(work: Work, person: Person, thread_id: str) -> SparringThread:
@@ -196,7 +220,7 @@ async def close_thread(work: Work, person: Person, thread_id: str) -> SparringTh
     thread = await _own(work, person, thread_id)
     after = sparring.closed(thread, today(work.now))
     work.threads.save(thread, after)
-    _tell_pool(work, NoticeKind.SPAR_CLOSED, after, person)
+    tell_all(work, NoticeKind.SPAR_CLOSED, after, person.id, not_before=soon(work.now))
     return after
 
 
@@ -230,5 +254,5 @@ async def accept_reveal(
     work.threads.save(thread, after)
     asker = await work.threads.asker(thread.id)
     if asker is not None:
-        tell(work, NoticeKind.SPAR_REVEALED, after, asker)
+        tell_all(work, NoticeKind.SPAR_REVEALED, after, asker)
     return after, work.directory.people.get(asker or "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from casework import sparring
-from casework.actions.sparring import read_thread, tell, today
+from casework.actions.sparring import read_thread, tell, tell_all, today
 from casework.audit import SYSTEM, AuditKind, AuditLine
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
@@ -42,7 +42,7 @@ async def flag_thread(work: Work, person: Person, thread_id: str) -> SparringThr
         tell(work, NoticeKind.SPAR_FLAGGED, after, moderator)
     asker = await work.threads.asker(thread.id)
     if asker is not None:
-        tell(work, NoticeKind.SPAR_HIDDEN, after, asker)
+        tell_all(work, NoticeKind.SPAR_HIDDEN, after, asker)
     return after
 
 

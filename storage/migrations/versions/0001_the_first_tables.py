@@ -41,8 +41,10 @@ def _open(name: str, kind: Any) -> sa.Column[Any]:
     return sa.Column(name, kind, nullable=True)
 
 
-def _table(name: str, key: tuple[str, ...], *parts: Any) -> None:
-    op.create_table(name, *parts, sa.PrimaryKeyConstraint(*key, name=op.f(f"pk_{name}")))
+def _table(name: str, key: tuple[str, ...], *parts: Any, **options: Any) -> None:
+    op.create_table(
+        name, *parts, sa.PrimaryKeyConstraint(*key, name=op.f(f"pk_{name}")), **options
+    )
 
 
 def _refers(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
@@ -140,6 +142,7 @@ def _people() -> None:
         _open("wrapped_key", sa.LargeBinary()),
         _open("sealed", sa.LargeBinary()),
         _check("conversation", "sealed_whole", "(expires_at IS NULL) = (sealed IS NULL)"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_conversation_expires_at", "conversation", ["expires_at"])
 
