@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.handlers.desk import Desk, Replies
-from bot.handlers.replies import Commands, Say
+from bot.handlers.replies import Commands, Remove, Say
 from bot.views import colleagues as views
 from bot.views import joining, menus
 from bot.views.texts import texts_in
@@ -42,9 +42,14 @@ async def ask_to_stop(desk: Desk, rest: str) -> Replies:
 
 async def stop(desk: Desk, rest: str) -> Replies:
     """Stop with the bot. What was typed and not sent goes."""
+    # Once the link is cut nobody can take the words of cases out of this chat any more.
+    held = await desk.work.content_messages.of(desk.person.id)
     await accounts.leave(desk.work, desk.person)
+    for message in held:
+        desk.work.content_messages.forget(message)
     desk.converse(None)
-    return [Say(menus.stopped(desk.texts)), Commands(None)]
+    removed = [Remove(message.message_id) for message in held]
+    return [*removed, Say(menus.stopped(desk.texts)), Commands(None)]
 
 
 async def offer_invitations(desk: Desk, rest: str) -> Replies:
@@ -90,7 +95,7 @@ async def ask_to_suspend(desk: Desk, rest: str) -> Replies:
 async def suspend(desk: Desk, rest: str) -> Replies:
     """Stop an account at once."""
     subject = _managed(desk, rest)
-    accounts.suspend(desk.work, desk.person, subject)
+    await accounts.suspend(desk.work, desk.person, subject)
     after = replace(subject, status=AccountStatus.SUSPENDED)
     return [Say(views.colleague(after, desk.directory, desk.texts))]
 

@@ -91,6 +91,7 @@ async def spoke(message: Message, desk: Desk, repeated: bool) -> Replies:
     if repeated:
         return await again(desk)
     if message.forward_origin is not None:
+        desk.own_must_go()
         return [Say(menus.refused_media(desk.texts))]
     text = message.text or ""
     if text.startswith("/"):

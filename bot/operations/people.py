@@ -177,7 +177,7 @@ def stop_account(key: str, *, say: Say) -> None:
 
     async def use(work: Work, settings: Settings) -> bool:
         person = _by_key(work.directory, key)
-        suspend(work, None, person)
+        await suspend(work, None, person)
         say(f"{person.name} is suspended. Undo with: wijklijn restore {key}")
         return True
 

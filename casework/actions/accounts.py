@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.actions.changes import empty_chat
 from casework.audit import AuditKind, AuditLine
 from casework.errors import NotAvailable, Refused
 from casework.invitations import INVITATION_LIFE, hash_code, new_code
@@ -108,13 +109,15 @@ def deny_identity(work: Work, person: Person) -> None:
     _tell_managers(work, person, "wrong-person")
 
 
-def suspend(work: Work, actor: Person | None, subject: Person) -> None:
-    """Stop an account at once; it can be restored. Takes effect before the next message."""
+async def suspend(work: Work, actor: Person | None, subject: Person) -> None:
+    """Stop an account at once; it can be restored. Takes effect before the next message, and the
+    words of cases go from the person's chat."""
     if actor is not None and not may_manage(actor, subject):
         raise NotAvailable
     if subject.status is not AccountStatus.ACTIVE:
         raise Refused("error-not-active")
     work.accounts.set_status(subject, AccountStatus.SUSPENDED)
+    await empty_chat(work, subject)
     _note(work, AuditKind.SUSPENDED, actor, subject)
     work.outbox.put(
         Notice(subject.id, NoticeKind.SUSPENDED, f"suspended:{subject.id}:{work.now.isoformat()}")

@@ -118,5 +118,10 @@ async def take_words_back(work: Work, before: Referral, after: Referral) -> None
         full = person is not None and access.view(work.directory, person, after) is access.View.FULL
         if person is None or (full and after.state is not State.DIVERTED):
             continue
-        for message in await work.content_messages.of(person.id):
-            work.content_messages.remember(replace(message, remove_at=work.now))
+        await empty_chat(work, person)
+
+
+async def empty_chat(work: Work, person: Person) -> None:
+    """Have every message with words go from somebody's chat, at once."""
+    for message in await work.content_messages.of(person.id):
+        work.content_messages.remember(replace(message, remove_at=work.now))

@@ -211,13 +211,13 @@ def test_the_question_is_asked_once(work: Memory, answer: object, status: Accoun
     assert person(work, "mirte").status is status
 
 
-def test_suspending_and_restoring(work: Memory) -> None:
+async def test_suspending_and_restoring(work: Memory) -> None:
     wim = person(work, "wim")
-    suspend(work, wim, person(work, "mirte"))
+    await suspend(work, wim, person(work, "mirte"))
     assert person(work, "mirte").status is AccountStatus.SUSPENDED
     assert [n.kind for n in work.heard("mirte")] == [NoticeKind.SUSPENDED]
     with pytest.raises(Refused):
-        suspend(work, wim, person(work, "mirte"))
+        await suspend(work, wim, person(work, "mirte"))
     restore(work, wim, person(work, "mirte"))
     assert person(work, "mirte").active
     with pytest.raises(Refused):
@@ -228,16 +228,16 @@ def test_suspending_and_restoring(work: Memory) -> None:
     ]
 
 
-def test_the_command_line_suspends_and_restores(work: Memory) -> None:
-    suspend(work, None, person(work, "bo"))
+async def test_the_command_line_suspends_and_restores(work: Memory) -> None:
+    await suspend(work, None, person(work, "bo"))
     restore(work, None, person(work, "bo"))
     assert [line.actor for line in work.lines] == [COMMAND_LINE, COMMAND_LINE]
 
 
 @pytest.mark.parametrize("who", ["mirte", "anouk", "farah", "gwen", "dennis"])
-def test_who_may_not_suspend_or_restore(work: Memory, who: str) -> None:
+async def test_who_may_not_suspend_or_restore(work: Memory, who: str) -> None:
     with pytest.raises(NotAvailable):
-        suspend(work, person(work, who), person(work, "mirte"))
+        await suspend(work, person(work, who), person(work, "mirte"))
     subject = in_status(work, "mirte", AccountStatus.SUSPENDED)
     with pytest.raises(NotAvailable):
         restore(work, person(work, who), subject)
