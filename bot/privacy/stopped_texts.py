@@ -8,7 +8,7 @@ restart, or in another process, they are simply typed again.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,8 +21,8 @@ NONCE = 12
 class _Kept:
     person: str
     until: datetime
-    key: bytes
-    sealed: bytes
+    key: bytes = field(repr=False)
+    sealed: bytes = field(repr=False)
 
 
 class StoppedTexts:
