@@ -22,6 +22,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from bot.handlers.answering import Answers
 from bot.handlers.desk import Desk, Replies, StoppedTexts, TextChecks
 from bot.handlers.replies import Toast
+from bot.handlers.texts_in import leave_the_chat
 from bot.views import errors as error_views
 from bot.views.texts import Texts, texts_in
 from casework.delivery import Failures
@@ -114,13 +115,17 @@ class Door(BaseMiddleware):
     async def _refuse(
         self, error: CaseworkError, event: Update, key: UpdateKey, now: datetime, user: User | None
     ) -> Answers:
-        """A rule said no: nothing of this update is kept but that it was handled."""
+        """A rule said no: nothing of this update is kept but that it was handled. What was typed
+        leaves the chat all the same."""
         opened = await self.storage.open_update(key, user.id if user else None, now)
+        person = opened.person
+        desk = self._desk(opened, sender_of(event)[1])
+        text = event.message.text if event.message is not None else None
+        gone = leave_the_chat(desk, text) if desk is not None and text else []
         if not opened.seen_before:
             await opened.work.commit()
-        person = opened.person
         texts = texts_in(person.language if person else Language.NL)
-        replies = refusal(error, event, texts)
+        replies = [*gone, *refusal(error, event, texts)]
         return Answers(replies, person, self.storage, self.clock)
 
     async def _count(

@@ -15,7 +15,7 @@ from bot.handlers import cases, commands, strangers, talks, threads
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.door import Door
 from bot.handlers.replies import Leave, Say, Toast
-from bot.handlers.texts_in import clean
+from bot.handlers.texts_in import clean, leave_the_chat
 from bot.views import menus
 from bot.views.buttons import parse_case_tap
 from bot.views.threads import parse_thread_tap
@@ -96,9 +96,13 @@ async def spoke(message: Message, desk: Desk, repeated: bool) -> Replies:
     text = message.text or ""
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ")
-        return await commands.command_given(desk, name.partition("@")[0].casefold(), clean(rest))
+        known = name.partition("@")[0].casefold()
+        gone = leave_the_chat(desk, text) if rest or known not in commands.COMMANDS else []
+        return [*gone, *await commands.command_given(desk, known, clean(rest))]
     if desk.conversation is None:
-        return [Say(menus.nothing_going_on(desk.person, desk.texts))]
+        # Who was just too late types on: those words stay nowhere either.
+        gone = leave_the_chat(desk, text)
+        return [*gone, Say(menus.nothing_going_on(desk.person, desk.texts))]
     return await talks.typed(desk, text)
 
 
@@ -109,7 +113,8 @@ async def sent_media(message: Message, desk: Desk) -> Replies:
 
 
 async def edited(message: Message, desk: Desk) -> Replies:
-    """Edits are never a silent change of what was said."""
+    """Edits are never a silent change of what was said; what was put in goes with the next sweep."""
+    desk.own_must_go()
     return [Say(menus.edited_message(desk.texts))]
 
 

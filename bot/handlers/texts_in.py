@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.flows.steps import Stopped, Typed
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, Replies
+from bot.handlers.replies import Remove
 from casework.screening import Findings, ScreenFailed
 
 KEPT_CONTROLS = frozenset("\n\t")
@@ -42,6 +43,20 @@ def read_strictly(desk: Desk, text: str, earlier: Sequence[str]) -> Typed | Stop
     if findings.direct:
         return Stopped(desk.stopped.keep(desk.person.id, plain, desk.now))
     return passed(desk, plain)
+
+
+def leave_the_chat(desk: Desk, text: str) -> Replies:
+    """Have a text that nobody asked for, or that could not be used, leave the chat as well: with
+    personal data at once, otherwise after the time of every message with content."""
+    try:
+        must_go = desk.checks.check(clean(text)).direct
+    except ScreenFailed:
+        must_go = True
+    if not must_go:
+        desk.own_content()
+        return []
+    desk.own_must_go()
+    return [Remove(desk.message_id)]
 
 
 def passed(desk: Desk, text: str, *, overridden: bool = False) -> Typed:
