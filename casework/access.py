@@ -104,6 +104,14 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
 STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {
     NoticeKind.HEADLINE: frozenset({State.SUBMITTED}),
     NoticeKind.OFFERED_AGAIN: frozenset({State.SUBMITTED}),
+    NoticeKind.CLAIMED: frozenset(
+        {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
+    ),
+    # Told a minute later, because it can be undone: by then it may be given back or opened again.
+    NoticeKind.CLAIMED: frozenset(
+        {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
+    ),
+    NoticeKind.CLOSED: frozenset({State.CLOSED}),
     NoticeKind.QUESTION: frozenset({State.INFO_NEEDED}),
     NoticeKind.ON_HOLD: frozenset({State.ON_HOLD}),
     NoticeKind.NO_ANSWER: frozenset({State.CLAIMED}),

@@ -150,7 +150,7 @@ class Road:
             try:
                 if screen.content and message_id is not None:
                     await self._remember(errand.delivery.notice.recipient, message_id, screen)
-                await self._sent(errand.delivery, outcome, message_id)
+                await self._sent(errand, outcome, message_id)
                 return
             except StorageUnavailable:
                 if last:
@@ -161,13 +161,19 @@ class Road:
                 return
             await self.wait(backoff.next(), asyncio.Event())
 
-    async def _sent(self, delivery: Delivery, outcome: Sendable, message_id: int | None) -> None:
-        """A message about several things is the card of none of them."""
-        now = self.clock.now()
+    async def _sent(self, errand: Errand, outcome: Sendable, message_id: int | None) -> None:
+        """A message about several things is the card of none of them.
+
+        When the row was leased anew in the meantime (the clock jumped), it is marked under the new
+        lease, or it would be sent again.
+        """
+        now, delivery = self.clock.now(), errand.delivery
         if isinstance(outcome, Together):
             await self.deliveries.told_together(outcome.others, now)
             message_id = None
-        await self.deliveries.sent(delivery, message_id, now)
+        held = await self.deliveries.sent(delivery, message_id, now)
+        if not held and errand.delivery is not delivery:
+            await self.deliveries.sent(errand.delivery, message_id, now)
 
     async def _remember(self, person: str, message_id: int, screen: Screen) -> None:
         work = await self.storage.begin(self.clock.now())

@@ -123,7 +123,8 @@ def _promises(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
     if due.feedback is not None and referral.feedback is FeedbackState.DUE:
         text_id = "card-due-feedback" if working else "card-you-hear"
         lines.append(texts.say(text_id, day=texts.day(due.feedback)))
-    if due.follow_up is not None and referral.state is State.ACCEPTED:
+    settled = referral.feedback is not FeedbackState.DUE
+    if due.follow_up is not None and referral.state is State.ACCEPTED and settled:
         lines.append(texts.say("card-due-follow-up", day=texts.day(due.follow_up)))
     return lines
 

@@ -213,3 +213,14 @@ def test_who_stands_in_sees_how_it_stands_and_hands_the_name_over(
     told = {k for k in access.AUDIENCE if access.may_receive(directory, samira, k, claimed)}
     assert told == {NoticeKind.STANDS_IN, NoticeKind.CARD}
     assert access.view(work.directory, samira, claimed) is View.NOTHING
+
+
+@pytest.mark.parametrize("state", State)
+def test_that_somebody_picked_it_up_is_news_only_while_somebody_has_it(
+    state: State, work: Memory, claimed: Referral
+) -> None:
+    """A case that was declined within the minute of undo needs no call about a name."""
+    joris = work.directory.people["joris"]
+    case = replace(claimed, state=state)
+    held = state in {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
+    assert access.may_receive(work.directory, joris, NoticeKind.CLAIMED, case) is held
