@@ -178,8 +178,6 @@ def may(directory: Directory, person: Person, event: Event, referral: Referral) 
         owner = directory.people.get(referral.owner)
         if owner is not None and owner.active:
             return Relation.OWNER in what
-    if event is Event.HAND_OVER_OWNER and referral.next_owner is not None:
-        return Relation.NEXT_OWNER in what or bool(what & {Relation.OWNER, Relation.COORDINATOR})
     return bool(what)
 
 

@@ -182,7 +182,7 @@ def released(
     return replace(due, claim=None if term is None else term.half(now, calendar))
 
 
-def pause(due: datetime | None, urgency: Urgency, at: datetime) -> PausedTerm | None:
+def pause(due: datetime | None, at: datetime) -> PausedTerm | None:
     """Stop the decide term while a question waits."""
     return None if due is None else PausedTerm(due, at)
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import deadlines
+from casework.duty_time import local_day
 from casework.errors import (
     AlreadyTaken,
     BadInput,
@@ -139,7 +140,7 @@ def ask(referral: Referral, now: datetime) -> Referral:
         referral,
         Event.ASK,
         state=State.INFO_NEEDED,
-        paused=deadlines.pause(referral.due.decide, referral.urgency, now),
+        paused=deadlines.pause(referral.due.decide, now),
     )
 
 
@@ -265,7 +266,7 @@ def feedback(
 
 def _check_level(code: FeedbackCode, consent: Consent | None, now: datetime) -> None:
     if level(code) is FeedbackLevel.N1 and not (
-        consent is not None and consent_covers_police(consent, now.date())
+        consent is not None and consent_covers_police(consent, local_day(now))
     ):
         raise GroundMissing("error-n1-ground")
 

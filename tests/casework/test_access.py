@@ -114,6 +114,24 @@ def test_not_yours_and_not_there_are_the_same(work: Memory, sent: Referral) -> N
     assert not_yours.value.values == not_there.value.values
 
 
+def test_whoever_may_gets_the_case(work: Memory, sent: Referral) -> None:
+    mirte = work.directory.people["mirte"]
+    assert access.require(work.directory, mirte, Event.CLAIM, sent) == sent
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("event", [e for e in Event if e not in access.MAY])
+def test_what_nobody_does_by_hand(work: Memory, claimed: Referral, name: str, event: Event) -> None:
+    assert not access.may(work.directory, work.directory.people[name], event, claimed)
+
+
+def test_a_police_team_has_officers_and_a_senior_officer(work: Memory, sent: Referral) -> None:
+    there = replace(sent, sender="mirte", team="basisteam")
+    people = work.directory.people
+    assert access.relations(work.directory, people["samira"], there) == {Relation.TEAM}
+    assert access.relations(work.directory, people["petra"], there) == {Relation.COORDINATOR}
+
+
 def test_nobody_claims_the_own_signal(work: Memory, sent: Referral) -> None:
     both = replace(work.directory.people["joris"], teams=("basisteam", "st-kreken"))
     assert not access.may(work.directory, both, Event.CLAIM, sent)
@@ -150,6 +168,8 @@ def test_choices_follow_the_state(work: Memory, sent: Referral, claimed: Referra
     assert {Event.ASK, Event.ACCEPT, Event.DECLINE, Event.HAND_OVER_IDENTITY, Event.UNDO} <= set(
         mine
     )
+    minute = work.now + timedelta(seconds=60)
+    assert Event.UNDO in access.choices(work.directory, people["mirte"], claimed, minute)
     later = access.choices(
         work.directory, people["mirte"], claimed, work.now + timedelta(minutes=2)
     )
@@ -170,8 +190,15 @@ def test_choices_after_the_end(work: Memory, claimed: Referral) -> None:
     assert access.choices(work.directory, mirte, closed, work.now) == (Event.REOPEN,)
     worried = replace(closed, worried_at=work.now)
     assert Event.REACT in access.choices(work.directory, mirte, worried, work.now)
-    late = work.now + timedelta(days=31)
+    last = work.now + timedelta(days=30)
+    late = last + timedelta(seconds=1)
+    assert access.choices(work.directory, joris, closed, last) == (
+        Event.CONFIRM,
+        Event.STILL_WORRIED,
+    )
+    assert access.choices(work.directory, mirte, closed, last) == (Event.REOPEN,)
     assert access.choices(work.directory, joris, closed, late) == ()
+    assert access.choices(work.directory, mirte, closed, late) == ()
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))

@@ -118,14 +118,14 @@ def test_another_team_promises_what_was_not_promised() -> None:
 
 
 def test_nothing_running_is_nothing_paused() -> None:
-    assert deadlines.pause(None, Urgency.U3, TUESDAY) is None
+    assert deadlines.pause(None, TUESDAY) is None
     assert deadlines.resume(None, Urgency.U3, TUESDAY, OFFICE, TERMS) is None
     due = local("2027-01-19 17:00")
-    assert deadlines.pause(due, Urgency.U3, TUESDAY) == PausedTerm(due, TUESDAY)
+    assert deadlines.pause(due, TUESDAY) == PausedTerm(due, TUESDAY)
 
 
 def resumed(urgency: Urgency, due: str, asked: str, answered: str) -> datetime:
-    paused = deadlines.pause(local(due), urgency, local(asked))
+    paused = deadlines.pause(local(due), local(asked))
     found = deadlines.resume(paused, urgency, local(answered), OFFICE, TERMS)
     assert found is not None
     return found
@@ -155,6 +155,14 @@ def test_an_answer_gives_back_the_time_that_it_took(
     urgency: Urgency, due: str, asked: str, answered: str, new: str
 ) -> None:
     assert resumed(urgency, due, asked, answered) == local(new)
+
+
+def test_an_answer_before_closing_moves_nothing() -> None:
+    """Also when the term was in hours at first: such a promise does not lie on closing time."""
+    paused = PausedTerm(local("2027-01-14 14:00"), local("2027-01-12 11:00"))
+    now = local("2027-01-12 12:00")
+    found = deadlines.resume(paused, Urgency.U2, now, OFFICE, TERMS)
+    assert found == local("2027-01-14 14:00")
 
 
 def test_an_urgency_without_minimum_keeps_what_was_left() -> None:

@@ -47,6 +47,22 @@ def test_a_child_goes_to_a_team_for_everybody_when_there_is_no_youth_team() -> N
     assert team.code == "st-kreken"
 
 
+@pytest.mark.parametrize(
+    ("code", "target", "who"),
+    [
+        ("jeugd", TargetGroup.ADULTS, Who.CHILD),
+        ("jeugd", TargetGroup.ADULTS, Who.BOTH),
+        ("st-kreken", TargetGroup.YOUTH, Who.ADULT),
+        ("st-kreken", TargetGroup.YOUTH, Who.CHILD),
+    ],
+)
+def test_a_team_that_helps_others_is_passed_by(code: str, target: TargetGroup, who: Who) -> None:
+    only = with_team(lindermeer(), code, target=target)
+    only = replace(only, teams={code: only.teams[code]})
+    with pytest.raises(NoTeam):
+        route(only, "kreken", who)
+
+
 def test_an_escalation_team_is_never_first() -> None:
     directory = lindermeer()
     for who in (Who.ADULT, Who.CHILD, Who.BOTH):
@@ -85,3 +101,6 @@ def test_an_unknown_wijk_and_the_whole_area_are_refused() -> None:
 def test_a_signal_is_sent_on_to_any_other_team_but_the_police() -> None:
     targets = redirect_targets(lindermeer(), "st-kreken", "kreken")
     assert {t.code for t in targets} == {"jeugd", "plus"}
+    from_youth = redirect_targets(lindermeer(), "jeugd", "oosterhaven")
+    assert {t.code for t in from_youth} == {"st-kreken", "plus"}
+    assert {t.code for t in redirect_targets(lindermeer(), "jeugd", "elders")} == {"plus"}

@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from casework import transitions
+from casework.deadlines import DueDates
 from casework.errors import (
     AlreadyTaken,
     BadInput,
@@ -19,7 +20,7 @@ from casework.errors import (
     Refused,
     TooManyRedirects,
 )
-from casework.referral import ALLOWED, Event, IdentityHandover, Referral, State
+from casework.referral import ALLOWED, Event, FeedbackState, IdentityHandover, Referral, State, Undo
 from casework.sharing import Consent, GroundCode
 from casework.taxonomy import (
     ConsentForm,
@@ -30,7 +31,7 @@ from casework.taxonomy import (
     NextStep,
     Purpose,
 )
-from tests.lindermeer import lindermeer
+from tests.lindermeer import lindermeer, local
 from tests.views import cases
 from tests.views.cases import LATER, TEAM
 
@@ -141,6 +142,16 @@ def test_a_claim() -> None:
     assert transitions.undo(after, "dennis", NOW) == replace(before, version=after.version + 1)
 
 
+def test_a_claim_starts_the_handing_over_anew_and_remembers_how_it_was() -> None:
+    older = transitions.claim(cases.submitted(), "mirte", TEAM, NOW).undo
+    before = replace(cases.submitted(), handover_confirmed_by=("wim",), undo=older)
+    after = transitions.claim(before, "dennis", TEAM, NOW)
+    assert after.handover_confirmed_by == ()
+    assert after.undo == Undo(
+        Event.CLAIM, "dennis", NOW + timedelta(seconds=60), replace(before, undo=None)
+    )
+
+
 def test_giving_back_forgets_who_had_it() -> None:
     half = transitions.confirm_handover(cases.claimed(), "mirte")
     after = transitions.release(half, TEAM, NOW)
@@ -157,6 +168,11 @@ def test_sending_on() -> None:
     assert (after.handover, after.handover_confirmed_by) == (IdentityHandover.N_A, ())
     again = transitions.redirect(after, TEAM, NOW, ground_covers=True)
     assert (again.leg, again.team, again.earlier_teams) == (3, "st-kreken", ("jeugd",))
+    assert after.due == DueDates(
+        claim=local("2027-01-20 17:00"),
+        decide=local("2027-01-26 17:00"),
+        feedback=half.due.feedback,
+    )
     with pytest.raises(TooManyRedirects):
         transitions.redirect(again, JEUGD, NOW, ground_covers=True)
     agreed = transitions.redirect(again, JEUGD, NOW, ground_covers=True, both_agree=True)
@@ -178,8 +194,8 @@ def test_a_question_pauses_and_silence_ends_the_pause_as_well() -> None:
     assert asked.paused is not None
     for resumed in (transitions.answer(asked, TEAM, NOW), transitions.no_answer(asked, TEAM, NOW)):
         assert (resumed.state, resumed.paused) == (State.CLAIMED, None)
-        assert resumed.due.decide is not None
-        assert resumed.due.decide > NOW
+        # Asked on the 12th, answered on the 19th before closing: five working days later.
+        assert resumed.due == replace(asked.due, decide=local("2027-01-26 17:00"))
 
 
 def test_accepting_starts_the_follow_up() -> None:
@@ -208,6 +224,7 @@ def test_waiting_and_going_on() -> None:
     assert (on.state, on.expected_on, on.accepted_at) == (State.ACCEPTED, None, NOW)
     assert on.due.follow_up is not None
     before = transitions.wait(cases.accepted(), tomorrow, TODAY)
+    assert before.due.follow_up is None
     assert transitions.resume(before, TEAM, NOW).accepted_at == LATER
 
 
@@ -229,6 +246,36 @@ def test_a_full_team_does_not_decline() -> None:
     assert refused.value.text_id == "error-no-capacity-waits"
 
 
+def test_declining() -> None:
+    before = cases.claimed()
+    after = transitions.decline(before, DeclineReason.NO_LIGHT, NextStep.CALL, NOW)
+    assert (after.state, after.ended_at) == (State.DECLINED, NOW)
+    assert (after.decline_reason, after.next_step) == (DeclineReason.NO_LIGHT, NextStep.CALL)
+    assert (after.feedback, after.first_feedback_at) == (FeedbackState.GIVEN, NOW)
+    assert after.last_feedback is FeedbackCode.FB_NO_ACTION
+    assert after.due == DueDates(feedback=before.due.feedback)
+
+
+@pytest.mark.parametrize("reason", DeclineReason)
+def test_sending_elsewhere(reason: DeclineReason) -> None:
+    if reason not in {DeclineReason.NO_VT, DeclineReason.NO_EMERGENCY}:
+        with pytest.raises(BadInput):
+            transitions.divert(cases.claimed(), reason, NOW)
+        return
+    after = transitions.divert(cases.claimed(), reason, NOW)
+    assert (after.state, after.ended_at, after.decline_reason) == (State.DIVERTED, NOW, reason)
+    assert (after.feedback, after.first_feedback_at) == (FeedbackState.GIVEN, NOW)
+    assert after.last_feedback is FeedbackCode.FB_NO_ACTION
+
+
+def test_withdrawing_stops_every_clock() -> None:
+    before = cases.submitted()
+    assert None not in (before.due.claim, before.due.decide)
+    after = transitions.withdraw(before, NOW)
+    assert (after.state, after.ended_at) == (State.WITHDRAWN, NOW)
+    assert after.due == DueDates(feedback=before.due.feedback)
+
+
 def test_feedback_moves_the_follow_up_only_of_what_is_under_way() -> None:
     tomorrow = NOW + timedelta(days=1)
     accepted = transitions.feedback(cases.accepted(), FeedbackCode.FB_PASSED_ON, TEAM, tomorrow)
@@ -237,6 +284,9 @@ def test_feedback_moves_the_follow_up_only_of_what_is_under_way() -> None:
     assert accepted.due.follow_up == before + timedelta(days=1)
     claimed = transitions.feedback(cases.claimed(), FeedbackCode.FB_PASSED_ON, TEAM, NOW)
     assert claimed.due.follow_up is None
+    promised = replace(cases.claimed(), due=DueDates(follow_up=LATER))
+    kept = transitions.feedback(promised, FeedbackCode.FB_PASSED_ON, TEAM, NOW)
+    assert kept.due.follow_up == LATER
     assert (claimed.first_feedback_at, claimed.last_feedback) == (NOW, FeedbackCode.FB_PASSED_ON)
 
 

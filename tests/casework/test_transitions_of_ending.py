@@ -17,7 +17,7 @@ from casework.errors import (
     NotNow,
     Refused,
 )
-from casework.referral import IdentityHandover, Referral, State
+from casework.referral import Event, FeedbackState, IdentityHandover, Referral, State
 from casework.sharing import Consent, GroundCode
 from casework.taxonomy import (
     ConsentForm,
@@ -26,8 +26,9 @@ from casework.taxonomy import (
     FeedbackCode,
     NotCopiedReason,
     Purpose,
+    Urgency,
 )
-from tests.lindermeer import lindermeer
+from tests.lindermeer import lindermeer, local
 from tests.views import cases
 from tests.views.cases import LATER, TEAM
 
@@ -95,8 +96,12 @@ def test_closing() -> None:
     assert (after.last_feedback, after.copied) == (FeedbackCode.FB_CLOSED, CopiedToFile.YES)
     assert (after.next_owner, after.paused) == (None, None)
     assert (after.due.claim, after.due.decide, after.due.follow_up) == (None, None, None)
+    assert after.undo is not None
+    assert after.undo.event is Event.CLOSE
     back = transitions.undo(after, "mirte", NOW)
     assert back == replace(before, version=after.version + 1)
+    nested = replace(after.undo, before=replace(before, undo=after.undo))
+    assert transitions.undo(replace(after, undo=nested), "mirte", NOW).undo is None
 
 
 def test_closing_too_early() -> None:
@@ -151,7 +156,9 @@ def test_once_confirmed_once_worried_once_answered() -> None:
         transitions.confirm(confirmed, NOW)
     worried = transitions.still_worried(ENDED, TEAM, NOW)
     assert (worried.worried_at, worried.worry_answered_at) == (NOW, None)
-    assert worried.worry_due is not None
+    assert worried.worry_due == local("2027-01-26 17:00")
+    urgent = transitions.still_worried(replace(ENDED, urgency=Urgency.U1), TEAM, NOW)
+    assert urgent.worry_due == local("2027-01-19 16:30")
     with pytest.raises(NotNow):
         transitions.still_worried(worried, TEAM, NOW)
     answered = transitions.react(worried, NOW)
@@ -164,7 +171,11 @@ def test_once_confirmed_once_worried_once_answered() -> None:
 def test_taking_it_up_again() -> None:
     worried = transitions.still_worried(transitions.confirm(ENDED, NOW), TEAM, NOW)
     later = NOW + timedelta(days=3)
+    worried = replace(worried, not_copied_reason=NotCopiedReason.NO_CASE)
     again = transitions.reopen(worried, "wim", TEAM, later)
+    assert again.feedback is FeedbackState.DUE
+    urgent = transitions.reopen(replace(worried, urgency=Urgency.U1), "wim", TEAM, later)
+    assert urgent.due.follow_up == local("2027-01-22 16:30")
     assert (again.state, again.owner, again.leg) == (State.ACCEPTED, "mirte", ENDED.leg + 1)
     assert (again.accepted_at, again.worry_answered_at) == (later, later)
     empty = ("ended_at", "outcome", "copied", "not_copied_reason", "confirmed_at")
@@ -211,5 +222,7 @@ def test_giving_to_a_colleague_what_nobody_has() -> None:
     assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, "dennis", NOW)
     assert after.due == replace(cases.submitted().due, claim=None)
     assert (after.handover, after.undo) == (IdentityHandover.PENDING, None)
+    half = replace(cases.submitted(), handover_confirmed_by=("wim",))
+    assert transitions.assign(half, "dennis", NOW).handover_confirmed_by == ()
     anonymous = replace(cases.submitted(), ground=GroundCode.ANON)
     assert transitions.assign(anonymous, "dennis", NOW).handover is IdentityHandover.N_A
