@@ -104,6 +104,7 @@ class House:
             "removal": self.removal.run_once,
             "drafts": self._expire_drafts,
             "ladder": self._climb,
+            "digest": self._send_digests,
             "threads": self._keep_threads,
             "gaps": self._tell_gaps,
             "prune": self._prune,
@@ -121,6 +122,13 @@ class House:
         from casework.actions.climb import climb
 
         await climb(self.database.storage, self.clock)
+
+    async def _send_digests(self) -> None:
+        from casework.actions.weekly import send_digests
+
+        work = await self.database.storage.begin(self.clock.now())
+        if await send_digests(work):
+            await work.commit()
 
     async def _keep_threads(self) -> None:
         from casework.actions.thread_keeping import keep_threads

@@ -47,7 +47,17 @@ class Together:
     others: tuple[Delivery, ...]
 
 
-Sendable: TypeAlias = Screen | EditCard | Blank | Together
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file with the text and buttons of `screen` under it; `picture`: shown as a photo."""
+
+    screen: Screen
+    data: bytes
+    name: str
+    picture: bool = False
+
+
+Sendable: TypeAlias = Screen | EditCard | Blank | Together | Attached
 """A `Screen` is sent as a new message."""
 
 Outcome: TypeAlias = Sendable | Drop | Later

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.courier.digests import DIGESTS, digest_outcome
 from bot.courier.outcome import Drop, EditCard, Later, Outcome, Together
 from bot.views.duty_notices import while_away
 from bot.views.notices import notice_screen
@@ -30,6 +31,10 @@ News: TypeAlias = tuple[Referral | None, Screen]
 
 MOST_TOGETHER = 11
 """How many other notices one message tells at most; the rest comes in the next one."""
+
+
+ALONE = DIGESTS | {NoticeKind.CARD}
+"""Kinds that are never laid in one message with others."""
 
 
 class Rendering:
@@ -63,6 +68,8 @@ class Rendering:
             return Later(until)
         if notice.secret:
             return await self._thread_news(notice, person, work)
+        if notice.kind in DIGESTS:
+            return await digest_outcome(notice, person, work)
         texts = texts_in(person.language)
         screen = await self._said(work, notice, person, referral, texts)
         if screen is None:
@@ -125,7 +132,7 @@ class Rendering:
         for other in await self._deliveries.held_beside(first, MOST_TOGETHER):
             notice = other.notice
             referral = await work.referrals.get(notice.case) if notice.case else None
-            if notice.secret or notice.kind is NoticeKind.CARD:
+            if notice.secret or notice.kind in ALONE:
                 continue
             told.append(other)
             if not access.may_receive(work.directory, person, notice.kind, referral):

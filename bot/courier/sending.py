@@ -10,7 +10,7 @@ import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 from bot.courier.connection import SendingBot
-from bot.courier.outcome import Blank, EditCard, Sendable, Together
+from bot.courier.outcome import Attached, Blank, EditCard, Sendable, Together
 from bot.courier.verdict import Verdict, judge
 from bot.views.screen import Rows, Screen
 
@@ -54,6 +54,8 @@ class Sender:
                 if await self.edit(chat, message_id, screen):
                     return message_id
                 return await self.send(chat, screen)
+            case Attached():
+                return await self.attach(chat, outcome)
             case Blank(message_id, screen):
                 await self.edit(chat, message_id, screen)
                 return None
@@ -71,6 +73,28 @@ class Sender:
                 protect_content=screen.content and not screen.copyable,
                 link_preview_options=NO_PREVIEW,
             )
+        return _id_of(message)
+
+    async def attach(self, chat: int, attached: Attached) -> int:
+        """Send a picture or another file with its text and return the id of the message."""
+        screen = attached.screen
+        async with asyncio.timeout(self._limit):
+            if attached.picture:
+                message = await self._bot.send_photo(
+                    chat_id=chat,
+                    photo=attached.data,
+                    filename=attached.name,
+                    caption=screen.text,
+                    reply_markup=keyboard(screen.rows),
+                )
+            else:
+                message = await self._bot.send_document(
+                    chat_id=chat,
+                    document=attached.data,
+                    filename=attached.name,
+                    caption=screen.text,
+                    reply_markup=keyboard(screen.rows),
+                )
         return _id_of(message)
 
     async def edit(self, chat: int, message_id: int, screen: Screen) -> bool:

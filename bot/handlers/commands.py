@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.handlers import accounts, duty, talks, threads
+from bot.handlers import accounts, duty, talks, threads, weekly
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Commands, Edit, Say, Toast
 from bot.views import lists, menus, people_cards
@@ -32,11 +32,12 @@ async def menu_tapped(desk: Desk, name: str) -> Replies:
     if handler is None:
         return [Toast(desk.texts.say("old-button"), alert=True)]
     replies = await handler(desk, name.partition(":")[2])
+    anew = name.partition(":")[0] in UNDER_A_PICTURE
     shown = [
-        Edit(r.screen, r.card) if isinstance(r, Say) and i == 0 else r
+        Edit(r.screen, r.card) if isinstance(r, Say) and i == 0 and not anew else r
         for i, r in enumerate(replies)
     ]
-    return [*shown, Toast()]
+    return shown if any(isinstance(r, Toast) for r in shown) else [*shown, Toast()]
 
 
 async def start(desk: Desk, rest: str) -> Replies:
@@ -145,7 +146,13 @@ COMMANDS: dict[str, CommandHandler] = {
     "stil": duty.quiet,
 }
 
+UNDER_A_PICTURE = frozenset({"sheet", "pattern"})
+"""Buttons of a picture, which cannot become a text."""
+
 MENU: dict[str, CommandHandler] = {
+    "sheet": weekly.sheet,
+    "pattern": weekly.pattern,
+    "dismiss": weekly.put_away,
     "menu": menu,
     "signal": signal,
     "warm": warm,

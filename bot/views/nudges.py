@@ -103,7 +103,10 @@ class _Line:
     @property
     def concerned(self) -> bool:
         """Whether it is (still) this person's business: the case may have been passed on."""
-        return bool(self.relations) or self._other_side or self.item.stands_in_for is not None
+        if self.role == "sender":
+            return self.about == "unclaimed"
+        known = bool(self.relations) or self.item.stands_in_for is not None
+        return known or (self._other_side and self.about in {"unclaimed", "feedback"})
 
     @property
     def _other_side(self) -> bool:
@@ -141,7 +144,7 @@ class _Line:
         texts = self.texts
         text_id = f"nudge-{self.about}-{self.role}"
         if not texts.has(text_id):
-            text_id = f"nudge-{self.about}-team"
+            text_id = f"nudge-{self.about}-team" if self.visible else "nudge-other"
         if self.item.step == "L0" and self.role == "owner":
             text_id = "nudge-feedback-today"
         said = texts.say(text_id, **self._values())

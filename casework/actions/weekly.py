@@ -84,7 +84,8 @@ def _name(week: Week) -> str:
 def week_in(name: str) -> Week | None:
     """Return the week of a name such as `2027-9`, or None: it may be forged."""
     year, dash, week = name.partition("-")
-    if not dash or not (year.isdecimal() and week.isdecimal() and len(name) <= 7):
+    decimal = name.isascii() and year.isdecimal() and week.isdecimal()
+    if not dash or not decimal or len(name) > 7:
         return None
     return int(year), int(week)
 

@@ -33,8 +33,9 @@ PEOPLE = directory()
 NL = texts_in(Language.NL)
 OF_THREADS = {kind for kind in NoticeKind if kind.name.startswith("SPAR_")}
 """News of sparring threads has a view of its own."""
+FIGURES = {NoticeKind.DIGEST, NoticeKind.FIGURES, NoticeKind.FIGURES_SHEET}
 
-WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES) - OF_THREADS - LADDER
+WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES) - OF_THREADS - LADDER - FIGURES
 
 NAMES = (
     "opens_at",

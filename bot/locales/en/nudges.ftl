@@ -2,6 +2,7 @@
 
 nudge-more = Something still waits in { $count } messages. Tap a number to open it.
 nudge-stands-in = You stand in for { $person }.
+nudge-other = With { $ref } of { $team } something still waits. Would you phone { $team }: { $phone }?
 nudge-no-phone = the number of the team
 nudge-days = { $count ->
     [one] 1 working day

@@ -2,6 +2,7 @@
 
 nudge-more = Er wacht nog iets bij { $count } berichten. Tik op een nummer om het te openen.
 nudge-stands-in = Je vervangt { $person }.
+nudge-other = Bij { $ref } van { $team } wacht nog iets. Wil je met { $team } bellen: { $phone }?
 nudge-no-phone = het nummer van het team
 nudge-days = { $count ->
     [one] 1 werkdag

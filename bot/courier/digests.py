@@ -1,0 +1,44 @@
+"""The weekly figures on their way: the picture and the spreadsheet are made when they are sent,
+and kept nowhere."""
+
+from __future__ import annotations
+
+from bot.courier.outcome import Attached, Drop, Outcome
+from bot.views.digest import figures_screen, operational_screen
+from bot.views.figures import figures_picture
+from bot.views.screen import Screen
+from bot.views.sheet import figures_sheet
+from bot.views.texts import texts_in
+from casework.actions.weekly import published, team_today, week_in
+from casework.digest import week_of
+from casework.errors import NotAvailable
+from casework.notices import Notice, NoticeKind
+from casework.people import Person
+from casework.ports import Work
+
+DIGESTS = frozenset({NoticeKind.DIGEST, NoticeKind.FIGURES, NoticeKind.FIGURES_SHEET})
+
+
+async def digest_outcome(notice: Notice, person: Person, work: Work) -> Outcome:
+    """Return the message, or Drop: not (any more) for this person, or a week that is over."""
+    week = week_in(str(notice.facts.get("week", "")))
+    if week is None:
+        return Drop()
+    texts = texts_in(person.language)
+    try:
+        if notice.kind is NoticeKind.DIGEST:
+            if week != week_of(work.now):
+                return Drop()
+            team = str(notice.facts.get("team", ""))
+            today, cases = await team_today(work, person, team)
+            return operational_screen(today, cases, team, work.directory, texts)
+        part, patterns = await published(work, person, week)
+    except NotAvailable:
+        return Drop()
+    name = f"wijklijn-{week[0]}-{week[1]:02d}"
+    if notice.kind is NoticeKind.FIGURES:
+        screen = figures_screen(part, patterns, work.directory, texts)
+        picture = figures_picture(part, work.directory, texts)
+        return Attached(screen, picture, f"{name}.png", picture=True)
+    text = texts.say("figures-sheet-caption", week=str(week[1]), year=str(week[0]))
+    return Attached(Screen(text), figures_sheet(part, work.directory, texts), f"{name}.xlsx")

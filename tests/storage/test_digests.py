@@ -1,0 +1,153 @@
+"""The weekly figures in the database: published once, sent once, and away when put away."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from casework.actions.weekly import (
+    ask_for_sheet,
+    dismiss,
+    figures,
+    published,
+    send_digests,
+    week_in,
+)
+from casework.digest import week_of, week_starts
+from casework.errors import NotAvailable, WriteConflict
+from casework.patterns import DismissReason, Rule
+from casework.referral import FeedbackState, State
+from casework.suppression import Figure, Shown
+from casework.taxonomy import Concern, Kind
+from storage.database import Database
+from storage.tables import outbox
+from storage.work import SqlStorage
+from tests.lindermeer import local
+from tests.storage.records import signal
+
+SATURDAY = local("2027-03-06 12:00")
+MONDAY = local("2027-03-08 08:30")
+WEEK = (2027, 10)
+FIGURES = ("DIGEST", "FIGURES", "FIGURES_SHEET")
+
+
+async def queued(database: Database) -> list[tuple[str, str]]:
+    statement = select(outbox).where(outbox.c.kind.in_(FIGURES)).order_by(outbox.c.id)
+    return [(r.kind, r.recipient) for r in await database.engine.rows(statement, {})]
+
+
+async def a_busy_month(database: Database) -> None:
+    """Nine signals of two officers about one thing in De Kreken, handled by two colleagues."""
+    work = await database.storage.begin(SATURDAY)
+    for number in range(9):
+        work.referrals.add(
+            signal(
+                f"case{number:04d}",
+                f"ZS-{number:04d}",
+                sender=("joris", "samira")[number % 2],
+                owner=("mirte", "dennis")[number % 2],
+                state=State.ACCEPTED,
+                concerns=(Concern.NEGLECT,),
+                submitted_at=SATURDAY - timedelta(days=number + 1),
+                claimed_at=SATURDAY,
+                feedback=FeedbackState.GIVEN,
+            )
+        )
+    await work.commit()
+
+
+async def sent_by(storage: SqlStorage, at: datetime) -> bool:
+    work = await storage.begin(at)
+    changed = await send_digests(work)
+    if changed:
+        await work.commit()
+    return changed
+
+
+async def test_the_first_week_is_planned_and_the_next_one_is_sent(database: Database) -> None:
+    assert await sent_by(database.storage, SATURDAY)
+    assert await queued(database) == []
+    assert not await sent_by(database.storage, MONDAY - timedelta(seconds=1))
+    assert await sent_by(database.storage, MONDAY)
+    told = await queued(database)
+    assert ("DIGEST", "wim") in told
+    assert ("FIGURES", "wim") in told
+    assert not [who for kind, who in told if kind == "FIGURES" and who not in {"wim", "gwen"}]
+    assert not await sent_by(database.storage, MONDAY + timedelta(days=6))
+    work = await database.storage.begin(MONDAY)
+    assert set((await work.digests.schedule()).values()) == {MONDAY + timedelta(days=7)}
+
+
+async def test_two_processes_send_it_once(database: Database) -> None:
+    await sent_by(database.storage, SATURDAY)
+    works = [await database.storage.begin(MONDAY) for _ in range(2)]
+    for work in works:
+        assert await send_digests(work)
+    await works[0].commit()
+    with pytest.raises(WriteConflict):
+        await works[1].commit()
+    told = await queued(database)
+    assert len(told) == len(set(told))
+
+
+async def test_weeks_of_standstill_are_told_once(database: Database) -> None:
+    await sent_by(database.storage, SATURDAY)
+    much_later = MONDAY + timedelta(days=23)
+    assert await sent_by(database.storage, much_later)
+    assert [t for t in await queued(database) if t == ("DIGEST", "wim")] == [("DIGEST", "wim")]
+    assert not await sent_by(database.storage, much_later + timedelta(minutes=1))
+
+
+async def test_published_figures_are_frozen(database: Database) -> None:
+    await a_busy_month(database)
+    work = await database.storage.begin(MONDAY)
+    part = await figures(work, WEEK)
+    await work.commit()
+    table = part.concerns
+    assert dict(zip(table.columns, table.totals, strict=True))[Concern.NEGLECT].number > 0
+    assert part.volume[Kind.CARE_SIGNAL].week == Figure(Shown.EXACT, 5)
+    assert part.open_items["st-kreken"] == Figure(Shown.EXACT, 9)
+    assert [f.rule for f in part.patterns] == [Rule.CLUSTER]
+    work = await database.storage.begin(MONDAY + timedelta(hours=1))
+    work.referrals.add(signal("case9999", "ZS-9999", submitted_at=SATURDAY))
+    await work.commit()
+    again = await database.storage.begin(MONDAY + timedelta(hours=2))
+    assert await figures(again, WEEK) == part
+    works = [await database.storage.begin(MONDAY + timedelta(days=7)) for _ in range(2)]
+    for work in works:
+        await figures(work, (2027, 11))
+    await works[0].commit()
+    with pytest.raises(WriteConflict):
+        await works[1].commit()
+
+
+async def test_a_pattern_that_is_put_away_stays_quiet(database: Database) -> None:
+    await a_busy_month(database)
+    work = await database.storage.begin(MONDAY)
+    people = work.directory.people
+    await figures(work, WEEK)
+    await work.commit()
+    work = await database.storage.begin(MONDAY)
+    for stranger in ("mirte", "joris", "bo"):
+        with pytest.raises(NotAvailable):
+            await published(work, people[stranger], WEEK)
+        with pytest.raises(NotAvailable):
+            ask_for_sheet(work, people[stranger], WEEK)
+    assert len((await published(work, people["wim"], WEEK))[1]) == 1
+    found = await dismiss(work, people["wim"], WEEK, 0, DismissReason.RUNS_ALREADY)
+    assert (found.rule, found.subject, found.neighbourhood) == ("R1", "NEGLECT", "kreken")
+    await work.commit()
+    work = await database.storage.begin(MONDAY + timedelta(days=7))
+    assert (await published(work, people["wim"], WEEK))[1] == ()
+    with pytest.raises(NotAvailable):
+        await dismiss(work, people["wim"], WEEK, 0, DismissReason.TOO_BUSY)
+    assert (await figures(work, (2027, 11))).patterns == ()
+
+
+def test_weeks_read_back_and_forged_ones_do_not() -> None:
+    assert week_in("2027-9") == (2027, 9)
+    for forged in ("", "2027", "2027-", "-9", "2027-9-1", "x-1", "2027-1234", "٢-١"):
+        assert week_in(forged) is None
+    assert week_of(week_starts(WEEK)) == WEEK
