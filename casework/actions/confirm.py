@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework import transitions
 from casework.actions.changes import load, refresh_cards, save, tell
 from casework.audit import AuditKind
+from casework.duty_time import local_day
 from casework.notices import NoticeKind
 from casework.people import Person
 from casework.ports import Work
@@ -24,4 +25,4 @@ async def confirm(work: Work, actor: Person, case: str, version: int | None = No
 
 def was_useful(work: Work, referral: Referral, useful: bool) -> None:
     """Count the answer to "had dit zin?": only as a figure, never with the case or a person."""
-    work.counters.add("useful", "yes" if useful else "no", work.now.date().isoformat())
+    work.counters.add("useful", "yes" if useful else "no", local_day(work.now).isoformat())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.duty_time import local_day
 from casework.notices import Notice, NoticeKind
 from casework.people import Role
 from casework.ports import Work
@@ -18,7 +19,7 @@ def mark_unreachable(work: Work, person_id: str) -> None:
     listeners = [p for p in directory.people.values() if p.active and p.has(Role.ADMINISTRATOR)]
     for team in person.teams:
         listeners += directory.coordinators(team)
-    day = work.now.date().isoformat()
+    day = local_day(work.now).isoformat()
     for listener in dict.fromkeys(p.id for p in listeners if p.id != person_id and p.reachable):
         key = f"unreachable:{person_id}:{day}:{listener}"
         notice = Notice(listener, NoticeKind.UNREACHABLE, key, facts={"person": person_id})

@@ -7,6 +7,7 @@ from casework.actions.changes import load, refresh_cards, save, tell
 from casework.actions.texts import write
 from casework.audit import AuditKind
 from casework.case_texts import TextKind
+from casework.duty_time import local_day
 from casework.errors import GroundMissing
 from casework.notices import NoticeKind
 from casework.people import Person
@@ -28,7 +29,7 @@ async def react(
     before = await load(work, actor, case, Event.REACT, version)
     known = before.consent
     if level(code) is FeedbackLevel.N1 and (
-        known is None or not consent_covers_police(known, work.now.date())
+        known is None or not consent_covers_police(known, local_day(work.now))
     ):
         raise GroundMissing("error-n1-ground")
     after = transitions.react(before, work.now)

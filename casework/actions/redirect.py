@@ -6,6 +6,7 @@ from casework import transitions
 from casework.actions.changes import load, refresh_cards, save, take_words_back, tell
 from casework.actions.submit import announce
 from casework.audit import AuditKind
+from casework.duty_time import local_day
 from casework.errors import BadInput
 from casework.notices import NoticeKind
 from casework.people import Person
@@ -38,10 +39,12 @@ async def redirect(
     if target not in allowed:
         raise BadInput
     team = allowed[target]
-    covers = ground_covers(work.directory.grounds, before.ground, team, work.now.date())
+    covers = ground_covers(work.directory.grounds, before.ground, team, local_day(work.now))
     after = transitions.redirect(before, team, work.now, ground_covers=covers)
     save(work, before, after, AuditKind.REDIRECTED, actor, ground=before.ground)
     await take_words_back(work, before, after)
+    # What waits for the minute of undo is not true any more, nor when somebody does it once more.
+    work.outbox.cancel(before.id, before.version)
     tell(
         work,
         after,

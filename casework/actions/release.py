@@ -21,6 +21,8 @@ async def release(
     after = transitions.release(before, team, work.now)
     save(work, before, after, AuditKind.RELEASED, actor)
     await take_words_back(work, before, after)
+    # What waits for the minute of undo is not true any more, nor when somebody does it once more.
+    work.outbox.cancel(before.id, before.version)
     opens_at = team.calendar.normalise(work.now)
     others = {p.id for p in work.directory.workers(team.code)} - {actor.id, after.sender}
     for colleague in sorted(others):

@@ -16,6 +16,8 @@ async def reopen(work: Work, actor: Person, case: str, version: int | None = Non
     before = await load(work, actor, case, Event.REOPEN, version)
     after = transitions.reopen(before, actor.id, work.directory.teams[before.team], work.now)
     save(work, before, after, AuditKind.REOPENED, actor)
+    # What waits for the minute of undo is not true any more, nor when somebody does it once more.
+    work.outbox.cancel(before.id, before.version)
     told = {actor.id, after.sender}
     tell(work, after, after.sender, NoticeKind.REOPENED)
     if after.owner is not None and after.owner not in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.duty_time import local_day
 from casework.notices import Notice, NoticeKind
 from casework.people import Person, Role
 from casework.ports import Work
@@ -14,7 +15,7 @@ def report_no_team(work: Work, sender: Person, neighbourhood: str) -> None:
     for team in directory.teams.values():
         if team.covers(neighbourhood):
             listeners += directory.coordinators(team.code)
-    day = work.now.date().isoformat()
+    day = local_day(work.now).isoformat()
     for person in dict.fromkeys(p.id for p in listeners if p.id != sender.id):
         key = f"no-team:{neighbourhood}:{day}:{person}"
         facts = {"neighbourhood": neighbourhood}

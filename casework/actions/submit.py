@@ -10,6 +10,7 @@ from casework.actions.changes import note, tell
 from casework.actions.watching import follow
 from casework.audit import AuditKind
 from casework.case_texts import CaseText, TextKind
+from casework.duty_time import local_day
 from casework.errors import BadInput, GroundMissing, NotAvailable
 from casework.notices import NoticeKind
 from casework.people import Person, Role, Team
@@ -73,7 +74,7 @@ async def submit(work: Work, sender: Person, draft: Draft) -> Referral:
         raise NotAvailable
     _check(draft)
     team = _team(work, draft)
-    if not ground_covers(work.directory.grounds, draft.ground, team, work.now.date()):
+    if not ground_covers(work.directory.grounds, draft.ground, team, local_day(work.now)):
         raise GroundMissing
     referral = Referral(
         id=new_id(),

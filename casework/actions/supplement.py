@@ -7,6 +7,7 @@ from casework.actions.changes import load, refresh_cards, save, tell
 from casework.actions.texts import write
 from casework.audit import AuditKind
 from casework.case_texts import TextKind
+from casework.duty_time import local_day
 from casework.errors import GroundMissing
 from casework.notices import NoticeKind
 from casework.people import Person
@@ -30,7 +31,7 @@ async def supplement(
     """
     before = await load(work, actor, case, Event.SUPPLEMENT, version)
     team = work.directory.teams[before.team]
-    if not ground_covers(work.directory.grounds, before.ground, team, work.now.date()):
+    if not ground_covers(work.directory.grounds, before.ground, team, local_day(work.now)):
         raise GroundMissing
     after = transitions.supplement(before)
     save(work, before, after, AuditKind.SUPPLEMENTED, actor, ground=before.ground)

@@ -7,6 +7,7 @@ from datetime import date
 from casework import transitions
 from casework.actions.changes import load, refresh_cards, save, tell
 from casework.audit import AuditKind
+from casework.duty_time import local_day
 from casework.notices import NoticeKind
 from casework.people import Person
 from casework.ports import Work
@@ -27,7 +28,7 @@ async def wait(
     Who chooses this chooses the code "wachtlijst" for the sender, so it is terugkoppeling.
     """
     before = await load(work, actor, case, Event.WAIT, version)
-    after = transitions.wait(before, expected_on, work.now.date())
+    after = transitions.wait(before, expected_on, local_day(work.now))
     after = transitions.given(after, FeedbackCode.FB_WAITING, work.now)
     save(work, before, after, AuditKind.PUT_ON_HOLD, actor)
     day = after.expected_on.isoformat() if after.expected_on else ""
