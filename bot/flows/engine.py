@@ -324,7 +324,8 @@ def _settle(
         answers = {k: v for k, v in conversation.answers.items() if k not in ENGINE_KEYS}
         if flow.fits is not None:
             flow.fits(answers)
-        return Moved(_after(conversation, context), (), Finished(flow.name, answers))
+        told = (Prompt(notes, cancel=False),) if notes else ()
+        return Moved(_after(conversation, context), told, Finished(flow.name, answers))
     placed = replace(conversation, step=here.key if here else "")
     return _shown(flow, placed, context, notes=notes)
 

@@ -132,7 +132,7 @@ async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: b
     prompts = moved.prompts
     if moved.finished is not None:
         replies = await finish(desk, moved.finished, context, tapped=tapped)
-        prompts = await _resumed(desk)
+        prompts = (*moved.prompts, *await _resumed(desk))
     for prompt in prompts:
         case = context.referral.id if context.referral is not None else None
         replies.append(_shown(desk, prompt, case, tapped=tapped and not replies))

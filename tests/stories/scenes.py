@@ -137,8 +137,11 @@ async def trail(stage: Stage) -> str | None:
         return None if verdict.good else str(verdict.first_bad)
 
 
-LASTING = ("person", "account", "invitation", "referral", "case_text", "outbox", "thread")
-"""Where something would stand that a message changed for good."""
+LASTING = {
+    **dict.fromkeys(("person", "account", "invitation", "referral", "case_text", "thread"), "*"),
+    "outbox": "id",
+}
+"""Where something would stand that a message changed for good; of notices only which there are."""
 
 
 def stored(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
@@ -146,6 +149,6 @@ def stored(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
     path = stage.settings.database_url.get_secret_value().removeprefix("sqlite:///")
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return {
-            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
-            for table in LASTING
+            table: sorted(connection.execute(f"SELECT {what} FROM {table}").fetchall(), key=repr)
+            for table, what in LASTING.items()
         }
