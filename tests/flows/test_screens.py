@@ -12,7 +12,7 @@ from bot.flows.context import StoppedText
 from bot.flows.engine import Moved
 from bot.flows.prompt import Prompt
 from bot.flows.signal_steps import MAX_STATEMENTS
-from bot.flows.steps import MAX_TEXT, Stopped, units
+from bot.flows.steps import MAX_TEXT, Resumed, Stopped, units
 from bot.flows.taps import MAX_VERSION_DIGITS, parse_flow_tap
 from bot.views.prompts import show_prompt
 from bot.views.screen import CALLBACK_LIMIT, Screen
@@ -179,19 +179,23 @@ def test_long_words_that_are_looked_at() -> None:
 
 def test_a_stopped_text() -> None:
     found = StoppedText("[NAAM?] " * (MAX_TEXT // 8), overridable=True)
-    walk = Walk("spar", context(stopped=found))
-    walk.tap("no", "no")
+    walk = Walk("spar", context(stopped=found)).tap("no", "no")
+    for place in ("topic", "pool"):
+        assert walk.place == place
+        check_all(walk.moved)
+        walk.tap(walk.values[-1])
+    assert walk.place == "text"
     check_all(walk.moved)
-    walk.tap(walk.values[0])
+    check_all(walk.take(Stopped("handle")).moved)
+    assert walk.values == ["replace", "override", "self"]
+    walk.context = context()
+    walk.take(Resumed())
+    assert walk.values == ["self"]
     check_all(walk.moved)
-    for value in list(walk.values):
-        check_all(walk.tap(value).moved)
-        if walk.place == "text":
-            break
-    if walk.place == "text":
-        check_all(walk.take(Stopped("handle")).moved)
-        walk.context = context()
-        check_all(walk.tap("override").moved)
+    check_all(walk.tap("self").moved)
+    check_all(walk.type(WORST).moved)
+    assert walk.place == "sent"
+    assert walk.tap("send").finished.answers["text"] == WORST
 
 
 @pytest.mark.parametrize(
