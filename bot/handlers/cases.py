@@ -15,6 +15,7 @@ from bot.views.cards import case_card
 from bot.views.content import content_screens, dossier_screens
 from bot.views.errors import error_text
 from bot.views.people_cards import person_card
+from casework.access import View, view
 from casework.actions.changes import look
 from casework.actions.claim import claim
 from casework.actions.confirm import confirm, was_useful
@@ -96,6 +97,8 @@ async def _redraw(desk: Desk, tap: CaseTap) -> Replies:
 async def _contact(desk: Desk, tap: CaseTap) -> Replies:
     """Show the card of the other professional: name, function, work phone."""
     referral = await look(desk.work, desk.person, tap.case)
+    if view(desk.directory, desk.person, referral) < View.METADATA:
+        raise NotAvailable
     other = referral.owner if desk.person.id == referral.sender else referral.sender
     person = desk.directory.people.get(other or "")
     if person is None:

@@ -12,13 +12,18 @@ from casework.actions.accounts import confirm_identity, deny_identity, join
 from casework.people import AccountStatus, Language
 from casework.ports import Opened
 
+STOPPED = frozenset({AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED})
+"""Who looks after these accounts lets them go on; an invitation of a colleague does not."""
+
 
 async def wrote(message: Message, opened: Opened, repeated: bool) -> Replies:
     """A message of somebody without an active account: only an invitation is accepted."""
     person = opened.person
     texts = texts_in(person.language if person else Language.NL)
     command, _, code = (message.text or "").partition(" ")
-    if command == "/start" and code and not repeated and message.from_user is not None:
+    stopped = person is not None and person.status in STOPPED
+    invited = command == "/start" and code and not stopped
+    if invited and not repeated and message.from_user is not None:
         joined = await join(opened.work, code.strip(), message.from_user.id)
         return [Say(joining.is_this_you(joined, opened.work.directory, texts_in(joined.language)))]
     if person is not None and person.status is AccountStatus.VERIFIED:

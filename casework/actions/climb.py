@@ -123,7 +123,8 @@ def _notice(bundle: Bundle, token: str, urgent: bool) -> Notice:
     return Notice(
         recipient=bundle.person,
         kind=_kind(first),
-        key=f"ladder:{first.case}:{token}:{_name(first)}:{bundle.person}",
+        # The whole step: a later promise is another fact than the first one.
+        key=f"ladder:{first.case}:{token}:{first.step}:{bundle.person}",
         lane=Lane.URGENT if urgent else Lane.NORMAL,
         facts={"about": about(bundle.sends)},
     )
