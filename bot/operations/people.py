@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +25,12 @@ Say = Callable[[str], None]
 
 def with_work(use: Callable[[Work, Settings], Coroutine[Any, Any, bool]]) -> None:
     """Run one unit of work from the command line; commits when `use` returns True."""
-    from bot.app import open_database
+    from bot.app import make_clock, open_database
 
     async def run() -> None:
         settings = load_settings()
         async with open_database(settings) as database:
-            work = await database.storage.begin(datetime.now(UTC))
+            work = await database.storage.begin(make_clock(settings).now())
             if await use(work, settings):
                 await work.commit()
 
