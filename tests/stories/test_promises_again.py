@@ -1,4 +1,4 @@
-"""Who promises every day is asked every day: a later promise is not the same fact as the first."""
+"""Who promises every day is asked every working day, however often that is."""
 
 from __future__ import annotations
 
