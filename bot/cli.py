@@ -141,6 +141,17 @@ def suspend(person: Person) -> None:
 
 
 @app.command()
+def offboard(
+    person: Person,
+    to: Annotated[str | None, typer.Option(help="The colleague who gets the open cases.")] = None,
+) -> None:
+    """End the account of somebody who leaves; the open cases go to a colleague at the same time."""
+    from bot.operations.people import end_account
+
+    _carefully(lambda: end_account(person, to, say=typer.echo))
+
+
+@app.command()
 def restore(person: Person) -> None:
     """Let a suspended account go on."""
     from bot.operations.people import let_go_on

@@ -63,6 +63,7 @@ class AuditKind(StrEnum):
     ESCALATED = "ESCALATED"
     PROMISED = "PROMISED"
     ASSIGNED = "ASSIGNED"
+    DUES_MOVED = "DUES_MOVED"
 
 
 @dataclass(frozen=True, slots=True)

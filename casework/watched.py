@@ -44,7 +44,7 @@ def cause(kind: WatchKind, case: Referral) -> tuple[object, ...] | None:
     """
     match kind:
         case WatchKind.UNCLAIMED if case.state is State.SUBMITTED:
-            return case.team, case.leg, case.due.claim
+            return case.team, case.leg
         case WatchKind.FEEDBACK if case.is_open and case.feedback is FeedbackState.DUE:
             return (case.due.feedback,) if case.due.feedback else None
         case WatchKind.NO_ANSWER if case.state is State.INFO_NEEDED:

@@ -13,10 +13,22 @@ from bot.municipality.reading import read_municipality
 from bot.operations.problems import OperationProblem
 from bot.settings import Settings, load_settings
 from bot.views.joining import deep_link
+from bot.views.texts import texts_in
 from casework.actions.accounts import INVITABLE, invite, restore, suspend
 from casework.actions.import_municipality import apply_import, plan_import
+from casework.actions.later_dues import move_dues
+from casework.actions.offboard import offboard
 from casework.directory_changes import DirectoryChanges
-from casework.people import Directory, Municipality, Organisation, OrganisationKind, Person, Role
+from casework.errors import Refused
+from casework.people import (
+    Directory,
+    Language,
+    Municipality,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Role,
+)
 from casework.ports import Work
 from casework.references import new_id
 
@@ -64,6 +76,9 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
             say("Dry run: nothing was changed.")
             return False
         apply_import(work, changes, overwrite=overwrite)
+        moved = await move_dues(work, changes.teams)
+        if moved:
+            say(f"{moved} cases: a promise moved later with the calendar.")
         return True
 
     with_work(use)
@@ -178,6 +193,24 @@ def stop_account(key: str, *, say: Say) -> None:
         person = _by_key(work.directory, key)
         await suspend(work, None, person)
         say(f"{person.name} is suspended. Undo with: wijklijn restore {key}")
+        return True
+
+    with_work(use)
+
+
+def end_account(key: str, successor: str | None, *, say: Say) -> None:
+    """End the account of somebody who leaves; the open cases go to a colleague, or nothing happens."""
+
+    async def use(work: Work, settings: Settings) -> bool:
+        person = _by_key(work.directory, key)
+        colleague = _by_key(work.directory, successor) if successor is not None else None
+        try:
+            count = await offboard(work, None, person, colleague)
+        except Refused as refused:
+            raise OperationProblem(
+                texts_in(Language.EN).say(refused.text_id, **refused.values)
+            ) from None
+        say(f"{person.name} has left; {count} open cases went to a colleague.")
         return True
 
     with_work(use)

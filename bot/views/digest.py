@@ -128,7 +128,7 @@ def figures_screen(
         lines.append(texts.say("figures-fewer", concern=concern))
     under = texts.say("figures-caveats")
     text = "\n".join(lines)
-    told = []
+    told: list[str] = []
     for finding in patterns:
         said = pattern_text(finding, directory, texts)
         if _units("\n".join([text, *told, said, under])) + 4 <= CAPTION_UNITS:

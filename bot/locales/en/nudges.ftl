@@ -49,6 +49,7 @@ nudge-promised = Good. You will hear of it again if it still waits then.
 nudge-reminded = Your colleague gets one reminder.
 error-reminded-before = You reminded once for this message already. You can also assign it, or phone.
 error-nudged-today = Your colleague was told of this today already. Try again tomorrow, or phone.
+error-offboard-nobody = Nobody can take over { $ref }. Choose a colleague of the team. Nothing was changed.
 flow-assign = To whom do you assign it? Your colleague hears it at once.
 notice-assigned = Your coordinator assigned { $ref } in { $wijk } to you. Tap Show to read it.
 notice-no-answer = With { $ref } no answer came to your question. You can go on with what there is.

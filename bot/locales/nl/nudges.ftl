@@ -49,6 +49,7 @@ nudge-promised = Goed. Je hoort hier weer van als het dan nog wacht.
 nudge-reminded = Je collega krijgt één herinnering.
 error-reminded-before = Je hebt bij dit bericht al een keer herinnerd. Je kunt het ook toewijzen, of even bellen.
 error-nudged-today = Je collega kreeg hier vandaag al bericht over. Probeer het morgen, of bel even.
+error-offboard-nobody = Voor { $ref } is er niemand om het over te nemen. Kies een collega uit het team. Er is niets veranderd.
 flow-assign = Aan wie wijs je het toe? Je collega hoort het meteen.
 notice-assigned = Je coördinator heeft { $ref } in { $wijk } aan jou toegewezen. Tik op Toon om het te lezen.
 notice-no-answer = Bij { $ref } kwam er geen antwoord op je vraag. Je kunt verder met wat er is.

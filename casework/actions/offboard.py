@@ -1,0 +1,50 @@
+"""Offboard: a colleague leaves, and everything that was open with that person goes to others."""
+
+from __future__ import annotations
+
+from casework.actions.accounts import COMMAND_LINE, may_manage
+from casework.actions.assign import pass_on
+from casework.actions.changes import empty_chat
+from casework.actions.hand_over_owner import colleagues
+from casework.audit import AuditKind, AuditLine
+from casework.errors import NotAvailable, Refused
+from casework.people import AccountStatus, Person
+from casework.ports import Work
+from casework.referral import Referral
+
+
+async def offboard(
+    work: Work, actor: Person | None, subject: Person, successor: Person | None = None
+) -> int:
+    """End an account for good. Returns how many cases went to somebody else.
+
+    It is all or nothing: the open cases go to `successor`, otherwise to the coordinator of their
+    team, in the unit of work that ends the account. The chat stays known, because what it shows has
+    to be taken out of it. `actor=None` is the command line. Raises
+    NotAvailable for who does not look after this account, Refused when a case has nobody to go to.
+    """
+    if actor is not None and not may_manage(actor, subject):
+        raise NotAvailable
+    if subject.status is AccountStatus.OFFBOARDED:
+        raise Refused("error-not-active")
+    found = await work.referrals.of_owner(subject.id, ended_since=work.now)
+    still_open = [case for case in found if case.is_open]
+    for case in still_open:
+        await pass_on(work, case, _to(work, case, successor), actor)
+    await empty_chat(work, subject)
+    work.accounts.set_status(subject, AccountStatus.OFFBOARDED)
+    who = actor.id if actor is not None else COMMAND_LINE
+    work.audit.note(AuditLine(AuditKind.OFFBOARDED, who, work.now, subject=subject.id))
+    return len(still_open)
+
+
+def _to(work: Work, case: Referral, successor: Person | None) -> str:
+    possible = [p for p in colleagues(work, case) if p.active]
+    if successor is not None:
+        possible = [p for p in possible if p.id == successor.id]
+    else:
+        heads = {p.id for p in work.directory.coordinators(case.team)}
+        possible = [p for p in possible if p.id in heads]
+    if not possible:
+        raise Refused("error-offboard-nobody", ref=case.reference)
+    return possible[0].id
