@@ -11,8 +11,8 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, TelegramMethod
+from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, TelegramMethod
 from aiogram.types import Message, Update
 
 from bot.handlers import wire
@@ -20,6 +20,7 @@ from bot.handlers.desk import Replies
 from bot.handlers.replies import Edit, Reply, Say
 from bot.handlers.strict_talks import midnight
 from bot.views.screen import CONTENT_LIFE, FILE_LIFE
+from casework.errors import StorageUnavailable, WriteConflict
 from casework.people import Person
 from casework.ports import Card, Clock, ContentMessage, Storage
 
@@ -56,7 +57,7 @@ class Answers:
                 return method
             try:
                 await self._send(bot, reply, method, chat)
-            except TelegramAPIError as error:
+            except AiogramError as error:  # an answer that is no JSON is one as well
                 log.warning(
                     "answer failed", method=method.__api_method__, error=type(error).__name__
                 )
@@ -72,7 +73,13 @@ class Answers:
                 raise
             sent = await bot(wire.say(chat, reply.screen))
         if isinstance(reply, (Say, Edit)) and isinstance(sent, Message) and _needs_id(reply):
-            await self._remember(reply, sent.message_id)
+            try:
+                await self._remember(reply, sent.message_id)
+            except (StorageUnavailable, WriteConflict) as error:
+                log.warning("a message could not be noted", error=type(error).__name__)
+                if reply.screen.content and isinstance(reply, Say):
+                    # What nobody knows of would stay for ever; it can be asked for again.
+                    await bot(DeleteMessage(chat_id=chat, message_id=sent.message_id))
 
     async def _remember(self, reply: Say | Edit, message_id: int) -> None:
         if self.person is None:

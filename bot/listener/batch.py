@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
 from bot.clock.waiting import Backoff, Pause, pause
@@ -109,6 +109,6 @@ class Batch:
             return
         try:
             await self._bot(answer)
-        except TelegramAPIError as error:
+        except AiogramError as error:
             method = answer.__api_method__
             log.warning("answer failed", method=method, error=type(error).__name__)
