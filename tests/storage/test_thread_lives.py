@@ -1,0 +1,252 @@
+"""How threads live on: examples, what the privacy officer does, people who leave, and silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.courier.outcome import Drop
+from bot.courier.rendering import Rendering
+from bot.views.screen import Screen
+from casework.actions.sparring import (
+    FOR_THE_ASKER,
+    close_thread,
+    follow_up,
+    mark_helpful,
+    read_thread,
+    reply,
+)
+from casework.actions.thread_keeping import (
+    AUTO_CLOSE,
+    EXAMPLE_LIFE,
+    PURGE,
+    examples,
+    flag_thread,
+    judge_example,
+    keep_threads,
+    offer_example,
+    redact_thread,
+    release_thread,
+)
+from casework.audit import AuditKind
+from casework.errors import NotAvailable, NotNow
+from casework.notices import NoticeKind
+from casework.people import AccountStatus
+from casework.sparring import SparringThread, ThreadState, Topic, may_read
+from storage import tables
+from storage.database import Database
+from tests.storage.conftest import NOW
+from tests.storage.test_threads import TEXT, ask, stored
+
+LEASE = timedelta(seconds=60)
+SOON = timedelta(minutes=3)
+
+
+async def done(database: Database, action: Any, who: str, *args: Any, **named: Any) -> Any:
+    """One action of somebody in a unit of work of its own."""
+    work = await database.storage.begin(NOW)
+    result = await action(work, work.directory.people[who], *args, **named)
+    await work.commit()
+    return result
+
+
+async def told(database: Database, kind: NoticeKind) -> list[str]:
+    """Who gets a message of this kind now; everything that is due goes out or is dropped."""
+
+    class Clock:
+        def now(self) -> Any:
+            return NOW + SOON
+
+    rendering, found = Rendering(database.storage, database.deliveries, Clock()), []
+    while claimed := await database.deliveries.claim(NOW + SOON, 50, LEASE):
+        for delivery in claimed:
+            outcome = await rendering.render(delivery)
+            assert isinstance(outcome, Screen | Drop)
+            if isinstance(outcome, Drop):
+                await database.deliveries.dropped(delivery, NOW)
+                continue
+            await database.deliveries.sent(delivery, 1, NOW)
+            if delivery.notice.kind is kind:
+                found.append(delivery.notice.recipient)
+    return sorted(found)
+
+
+async def leave(database: Database, *people: str) -> None:
+    """People stop working here."""
+    work = await database.storage.begin(NOW)
+    for person in people:
+        found = work.directory.people[person]
+        work.directory_writer.put_person(replace(found, pools=(), teams=()))
+        work.accounts.set_status(found, AccountStatus.OFFBOARDED)
+    await work.commit()
+
+
+async def example(database: Database, text: str = "Bel elkaar.") -> SparringThread:
+    thread = await ask(database)
+    await done(database, reply, "samira", thread.id, text, named=True)
+    await done(database, close_thread, "dennis", thread.id)
+    return await done(database, offer_example, "dennis", thread.id)  # type: ignore[no-any-return]
+
+
+async def test_the_pool_reads_the_question_and_an_outsiders_row_is_dropped(
+    database: Database,
+) -> None:
+    await ask(database)
+    assert await told(database, NoticeKind.SPAR_QUESTION) == [
+        "anouk", "dennis", "joris", "mirte", "petra", "samira",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(FOR_THE_ASKER - {NoticeKind.SPAR_NO_ANSWER}))
+async def test_what_is_for_the_asker_alone_reaches_nobody_else(
+    kind: NoticeKind, database: Database
+) -> None:
+    from casework.actions.sparring import accept_reveal, offer_reveal
+
+    thread = await ask(database)
+    await done(database, reply, "samira", thread.id, "Bel elkaar.", named=False)
+    if kind is NoticeKind.SPAR_REVEALED:
+        await done(database, offer_reveal, "dennis", thread.id, 1)
+        await done(database, accept_reveal, "samira", thread.id, 1)
+    if kind is NoticeKind.SPAR_HIDDEN:
+        await done(database, flag_thread, "mirte", thread.id)
+    rows = [r for r in await stored(database, tables.outbox) if r.kind == kind]
+    assert len(rows) == 7
+    assert await told(database, kind) == ["dennis"]
+
+
+async def test_an_example_is_found_by_its_topic_after_a_yes(database: Database) -> None:
+    thread = await example(database)
+    assert await done(database, examples, "mirte", Topic.SAFETY) == []
+    await done(database, judge_example, "farah", thread.id, good=True)
+    (found,) = await done(database, examples, "ilse", Topic.SAFETY)
+    assert found.texts == (TEXT, "Bel elkaar.")
+    assert await done(database, examples, "ilse", Topic.NUISANCE) == []
+    with pytest.raises(NotAvailable):
+        await done(database, examples, "wim", Topic.SAFETY)
+
+
+async def test_a_refused_example_is_no_example_and_is_not_offered_twice(
+    database: Database,
+) -> None:
+    thread = await example(database)
+    await done(database, judge_example, "farah", thread.id, good=False)
+    assert await done(database, examples, "mirte", Topic.SAFETY) == []
+    with pytest.raises(NotNow):
+        await done(database, offer_example, "dennis", thread.id)
+    with pytest.raises(NotNow):
+        await done(database, judge_example, "farah", thread.id, good=True)
+
+
+async def test_only_its_asker_offers_it_and_only_after_the_end(database: Database) -> None:
+    thread = await ask(database)
+    with pytest.raises(NotNow):
+        await done(database, offer_example, "dennis", thread.id)
+    await done(database, close_thread, "dennis", thread.id)
+    with pytest.raises(NotAvailable):
+        await done(database, offer_example, "mirte", thread.id)
+
+
+@pytest.mark.parametrize("who", ["dennis", "mirte", "wim", "bo"])
+async def test_only_the_privacy_officer_moderates(who: str, database: Database) -> None:
+    thread = await ask(database)
+    await done(database, flag_thread, "mirte", thread.id)
+    for action in (release_thread, redact_thread):
+        with pytest.raises(NotAvailable):
+            await done(database, action, who, thread.id)
+
+
+async def test_flagged_nobody_reads_it_and_released_it_goes_on(database: Database) -> None:
+    thread = await ask(database)
+    await done(database, flag_thread, "mirte", thread.id)
+    for who in ("dennis", "mirte", "samira"):
+        with pytest.raises(NotAvailable):
+            await done(database, read_thread, who, thread.id)
+    seen, asked = await done(database, read_thread, "farah", thread.id)
+    assert (seen.state, asked) == (ThreadState.FLAGGED, False)
+    await done(database, release_thread, "farah", thread.id)
+    await done(database, reply, "samira", thread.id, "Bel elkaar.", named=True)
+    lines = [(r.kind, r.actor) for r in await stored(database, tables.audit)]
+    assert lines == [(AuditKind.THREAD_FLAGGED, "SYSTEM"), (AuditKind.THREAD_RELEASED, "farah")]
+
+
+async def test_redacted_words_are_gone_for_all_and_the_count_stays(database: Database) -> None:
+    thread = await ask(database)
+    await done(database, flag_thread, "mirte", thread.id)
+    await done(database, redact_thread, "farah", thread.id)
+    for who in ("dennis", "mirte", "farah"):
+        with pytest.raises(NotAvailable):
+            await done(database, read_thread, who, thread.id)
+    work = await database.storage.begin(NOW)
+    left = await work.threads.get(thread.id)
+    assert left is not None
+    assert left.texts == ()
+    counted = await stored(database, tables.counter)
+    assert [(r.name, r.code, r.count) for r in counted] == [("sparring", "SAFETY", 1)]
+
+
+async def test_who_left_the_pool_reads_nothing_and_hears_nothing_more(
+    database: Database,
+) -> None:
+    thread = await ask(database)
+    await done(database, read_thread, "mirte", thread.id)
+    assert "mirte" in await told(database, NoticeKind.SPAR_QUESTION)
+    await done(database, follow_up, "dennis", thread.id, "En als hij voor de deur staat?")
+    await leave(database, "mirte")
+    with pytest.raises(NotAvailable):
+        await done(database, read_thread, "mirte", thread.id)
+    assert await told(database, NoticeKind.SPAR_FOLLOW_UP) == [
+        "anouk", "dennis", "joris", "petra", "samira",
+    ]  # fmt: skip
+
+
+async def test_an_asker_who_left_the_pool_still_reads_the_own_question(
+    database: Database,
+) -> None:
+    thread = await ask(database)
+    work = await database.storage.begin(NOW)
+    work.directory_writer.put_person(replace(work.directory.people["dennis"], pools=()))
+    await work.commit()
+    _, asked = await done(database, read_thread, "dennis", thread.id)
+    assert asked
+    await done(database, follow_up, "dennis", thread.id, "En dan?")
+    assert "dennis" in await told(database, NoticeKind.SPAR_FOLLOW_UP)
+
+
+async def test_a_pool_that_shrank_still_takes_a_follow_up(database: Database) -> None:
+    thread = await ask(database)
+    await leave(database, "joris", "petra")
+    after = await done(database, follow_up, "dennis", thread.id, "En dan?")
+    work = await database.storage.begin(NOW)
+    people = work.directory.people.values()
+    readers = {p.id for p in people if may_read(work.directory, p, after, None)}
+    assert readers == {"anouk", "dennis", "mirte", "samira"}
+
+
+@pytest.mark.parametrize("state", ["OPEN", "ACTIVE", "ANSWERED"])
+async def test_silence_of_two_weeks_closes_it(state: str, database: Database) -> None:
+    thread = await ask(database)
+    if state != "OPEN":
+        await done(database, reply, "samira", thread.id, "Bel elkaar.", named=True)
+    if state == "ANSWERED":
+        await done(database, mark_helpful, "dennis", thread.id)
+    for wait, expected in ((AUTO_CLOSE, state), (AUTO_CLOSE + timedelta(days=1), "CLOSED")):
+        work = await database.storage.begin(NOW + wait)
+        await keep_threads(work)
+        await work.commit()
+        (row,) = await database.engine.rows(select(tables.thread.c.state), {})
+        assert row.state == expected
+
+
+async def test_an_example_lives_for_a_year(database: Database) -> None:
+    thread = await example(database)
+    await done(database, judge_example, "farah", thread.id, good=True)
+    for wait, there in ((PURGE + timedelta(days=1), True), (EXAMPLE_LIFE, False)):
+        work = await database.storage.begin(NOW + wait)
+        await keep_threads(work)
+        await work.commit()
+        assert bool(await done(database, examples, "mirte", Topic.SAFETY)) is there
