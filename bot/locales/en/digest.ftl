@@ -2,7 +2,7 @@
 
 ## Part A
 
-digest-title = Good morning. The week of { $team }.
+digest-title = The week of { $team }.
 digest-nothing = There is nothing that needs somebody now.
 digest-urgent = Needed now:
 digest-over = { $ref } waits { $days } longer than agreed for a word back

@@ -2,7 +2,7 @@
 
 ## Deel A
 
-digest-title = Goedemorgen. De week van { $team }.
+digest-title = De week van { $team }.
 digest-nothing = Er is niets dat nu iemand nodig heeft.
 digest-urgent = Nu nodig:
 digest-over = { $ref } wacht { $days } langer dan afgesproken op terugkoppeling
