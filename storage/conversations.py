@@ -37,7 +37,7 @@ _SAVE = (
     .where(conversation.c.key == bindparam("b_key"))
     .values(lock=bindparam("b_turned"))
 )
-_BY_LOCK = _SAVE.where(conversation.c.lock == bindparam("b_lock"))
+BY_LOCK = _SAVE.where(conversation.c.lock == bindparam("b_lock"))
 _BY_VERSION = _SAVE.where(
     conversation.c.version == bindparam("b_version"), conversation.c.sealed.is_not(None)
 )
@@ -121,7 +121,7 @@ class SqlConversations:
 
     def _lock(self, person: str) -> Any:
         row = self._rows.get(person)
-        return _BY_LOCK, {"b_lock": 0 if row is None else row.lock}
+        return BY_LOCK, {"b_lock": 0 if row is None else row.lock}
 
     def _guard(self, person: str, before: Conversation | None) -> Any:
         """What must still be true at commit; None when it is not true even now."""

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from casework.errors import StorageUnavailable
+from casework.errors import StorageUnavailable, WriteConflict
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
+from storage.together import MARK, Together
 from storage.writes import Done, Row, Step
 
 MAX_TRIES = 5
@@ -153,8 +154,19 @@ class PostgresEngine:
         raise AssertionError
 
     async def _together(self, group: Sequence[_Unit]) -> list[list[Any]]:
+        common = Together.of([unit.steps for unit in group])
         async with self._engine.begin() as connection:
-            results = [[await _run(connection, step) for step in unit.steps] for unit in group]
+            if common.turns:
+                statement, values = common.turning()
+                turned = await connection.execute(statement, values)
+                if turned.rowcount != len(common.turns):
+                    raise WriteConflict
+            results = [
+                [None if common.holds(s) else await _run(connection, s) for s in unit.steps]
+                for unit in group
+            ]
+            if common.marks:
+                await connection.execute(MARK, [dict(values) for values in common.marks])
             self._fault("before")
         return results
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, literal, select
+from sqlalchemy import bindparam, literal, select
 
 from casework.people import Directory
 from casework.ports import Opened, UpdateKey
@@ -24,11 +24,10 @@ from storage.referrals import SqlReferrals
 from storage.rosters import Entry, RosterPictures, SqlRosters
 from storage.tables import account, conversation, inbox, municipality
 from storage.threads import SqlThreads
+from storage.together import MARK
 from storage.vault import Vault
 from storage.watches import SqlWatches
 from storage.writes import WriteSet
-
-_MARK = insert(inbox)
 
 # One look tells whether an update is new, who it is, where that person is, and whether the
 # directory that we hold is still the present one.
@@ -116,7 +115,7 @@ class SqlWork:
         self.conversations.gather()
         if self.key is not None:
             self.writes.add(
-                _MARK,
+                MARK,
                 {
                     "bot": self.key.bot,
                     "update_id": self.key.update_id,

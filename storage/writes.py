@@ -29,6 +29,21 @@ Statement: TypeAlias = tuple[Executable, Mapping[str, Any]]
 Step: TypeAlias = Callable[[], Generator[Statement, Done, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A step of one statement; with `touches` it must hit that many rows, or the unit conflicts."""
+
+    statement: Executable
+    values: Mapping[str, Any]
+    touches: int | None = None
+
+    def __call__(self) -> Generator[Statement, Done, None]:
+        """Carry it out."""
+        done = yield self.statement, self.values
+        if self.touches is not None and done.count != self.touches:
+            raise WriteConflict
+
+
 @dataclass(slots=True)
 class WriteSet:
     """The steps of one unit of work, in order, and what the last one returned."""
@@ -44,13 +59,7 @@ class WriteSet:
         self, statement: Executable, values: Mapping[str, Any], *, touches: int | None = None
     ) -> None:
         """Add a statement. With `touches` it must hit that many rows, or the unit conflicts."""
-
-        def step() -> Generator[Statement, Done, None]:
-            done = yield statement, values
-            if touches is not None and done.count != touches:
-                raise WriteConflict
-
-        self.steps.append(step)
+        self.steps.append(Plain(statement, values, touches))
 
     def conflict(self) -> None:
         """Have the unit conflict: what it read was changed before it got this far."""
