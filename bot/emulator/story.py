@@ -5,6 +5,7 @@ Everybody in it is invented. The tests play the same story, so what the demo sho
 
 from __future__ import annotations
 
+from bot.emulator.late_story import silence
 from bot.emulator.narrating import Narrator, Tell
 from bot.emulator.sparring_story import question
 from bot.emulator.stage import Stage
@@ -31,8 +32,16 @@ WORDS = (
 STARTS = "2027-01-12 10:05"
 
 
+async def play_all(stage: Stage, tell: Tell) -> Narrator:
+    """Play everything that the demo shows, and end with the story of one signal."""
+    narrator = Narrator(stage, NAMES, tell)
+    await silence(narrator)
+    narrator.end()
+    return await play(stage, tell)
+
+
 async def play(stage: Stage, tell: Tell) -> Narrator:
-    """Play the whole story and tell it."""
+    """Play the story of one signal, and tell it."""
     narrator = Narrator(stage, NAMES, tell)
     await signal(narrator)
     await pick_up(narrator)

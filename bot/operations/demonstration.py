@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.emulator.acts import Impossible
+from bot.emulator.late_story import STARTS
 from bot.emulator.narrating import AMSTERDAM
 from bot.emulator.stage import Stage, panes, performance
-from bot.emulator.story import STARTS, play
+from bot.emulator.story import play_all
 
 DONE = "\nHet zorgsignaal is afgesloten, en de terugkoppeling is bevestigd."
 SHOWN = {
@@ -42,7 +43,7 @@ async def _demo(*, script_only: bool, port: int) -> None:
             await open_chats(stage)
             _tell("Lindermeer bestaat niet, en niemand in dit verhaal bestaat.")
             if script_only or not sys.stdout.isatty():
-                await play(stage, _tell)
+                await play_all(stage, _tell)
                 _tell(DONE)
                 return
             _tell(f"Kijk mee in je browser: {stage.api.base_url}/")
@@ -59,7 +60,7 @@ async def open_chats(stage: Stage) -> None:
 async def _play_among_visitors(stage: Stage) -> None:
     """Play the story; somebody who already clicks along may change what happens, and that ends it."""
     try:
-        await play(stage, _tell)
+        await play_all(stage, _tell)
     except (Impossible, AssertionError, TimeoutError):
         _tell("\nIemand klikte zelf. Het verhaal stopt hier, en jij kunt verder.")
     else:

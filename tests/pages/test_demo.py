@@ -81,7 +81,7 @@ async def test_a_visitor_who_clicks_along_keeps_the_page(
 
         return await play(stage, told)
 
-    monkeypatch.setattr(demonstration, "play", interrupted)
+    monkeypatch.setattr(demonstration, "play_all", interrupted)
     address = await terminal.shows(ADDRESS.pattern)
     await terminal.shows("Klik zelf verder")
     assert "Iemand klikte zelf" in terminal.said
