@@ -12,14 +12,15 @@ from bot.views.buttons import ACTIONS
 from casework.referral import Referral
 from tests.stories.scenes import SEEN, case, claimed, conversation, signal, stored
 
-OUTSIDERS = ("anouk", "ilse", "gwen", "bo", "samira", "petra")
+OUTSIDERS = ("anouk", "gwen", "bo", "samira")
+"""Another team, its coordinator, the administrator, and a colleague of the sender."""
 ROUNDS = 60
 
 
 def every_button(referral: Referral) -> Iterator[str]:
-    """Every action on a case, with the version of now, an old one and one to come."""
+    """Every action on a case, with the version of now and with an old one."""
     for action in sorted(ACTIONS):
-        for version in (referral.version, 1, referral.version + 1):
+        for version in (referral.version, 1):
             yield f"{action}:{referral.id}:{version}"
 
 
