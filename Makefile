@@ -47,6 +47,10 @@ bench: $(STAMP)
 	@VIRTUAL_ENV=$(DEDUCE) $(BIN)/uv pip install --quiet --require-hashes -r benchmarks/deduce.lock || rm -rf $(DEDUCE)
 	@$(BIN)/python -m benchmarks.screen_beside_deduce
 
+# A simulated year; DAYS and SEED choose another one.
+year: $(STAMP)
+	@$(BIN)/python -m benchmarks.year --days $(or $(DAYS),365) --seed $(or $(SEED),1)
+
 screen-eval: $(STAMP)
 	@$(BIN)/python -m training.evaluate $(FILE)
 
