@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -139,12 +140,12 @@ class WorkCalendar:
         """Return the instant after this many minutes of working time."""
         left = timedelta(minutes=minutes)
         at = self.normalise(instant)
-        for opens, closes in self._openings(at):
-            start = max(opens, at)
-            if closes - start >= left:
-                return start + left
-            left -= closes - start
-        raise AssertionError
+        openings = self._openings(at)
+        opens, closes = next(openings)
+        while closes - max(opens, at) < left:
+            left -= closes - max(opens, at)
+            opens, closes = next(openings)
+        return max(opens, at) + left
 
     def closing_of(self, day: date) -> datetime | None:
         """Return when a day ends for this team, or None on a free day."""
@@ -177,9 +178,8 @@ class WorkCalendar:
     def working_minutes_between(self, start: datetime, end: datetime) -> int:
         """Return the minutes of working time between two instants."""
         total = timedelta()
-        for opens, closes in self._openings(_aware(start)):
-            if opens >= end:
-                break
+        openings = self._openings(_aware(start))
+        for opens, closes in takewhile(lambda block: block[0] < end, openings):
             total += max(min(closes, end) - max(opens, start), timedelta())
         return int(total.total_seconds() // 60)
 

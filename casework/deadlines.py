@@ -110,7 +110,7 @@ class Terms:
 def _term(name: str, value: object) -> Term | None:
     if value is None:
         return None
-    if not isinstance(value, Mapping) or len(value) != 1 or not set(value) <= {"wu", "wd"}:
+    if not isinstance(value, Mapping) or list(value) not in (["wu"], ["wd"]):
         raise ValueError(f"{name}: must be wu (working hours) or wd (working days)")
     unit, amount = next(iter(value.items()))
     whole = isinstance(amount, int) or (unit == "wu" and isinstance(amount, float))

@@ -45,10 +45,10 @@ def route(directory: Directory, neighbourhood: str, who: Who) -> Route:
         )
         if found:
             return Route(found)
-    fallback = directory.teams.get(directory.municipality.fallback_team or "")
-    if fallback is None:
+    code = directory.municipality.fallback_team
+    if code is None or code not in directory.teams:
         raise NoTeam
-    return Route((fallback,))
+    return Route((directory.teams[code],))
 
 
 def _household_order(directory: Directory) -> tuple[TeamType, ...]:

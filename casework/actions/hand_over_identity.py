@@ -25,8 +25,8 @@ async def hand_over_identity(work: Work, actor: Person, case: str) -> Referral:
     told = {actor.id}
     if after.handover is IdentityHandover.DONE:
         other = after.sender if side == after.owner else after.owner
-        if other is not None:
-            tell(work, after, other, NoticeKind.HANDED_OVER)
-            told.add(other)
+        assert other is not None, "both sides said so"
+        tell(work, after, other, NoticeKind.HANDED_OVER)
+        told.add(other)
     await refresh_cards(work, after, told=told)
     return after

@@ -121,6 +121,18 @@ OWN_TERMS = st.builds(
 )
 
 
+def test_terms_as_they_stand_in_a_file() -> None:
+    written = Terms().to_dict()
+    assert written["U1"] == {
+        "claim": {"wu": 1},
+        "decide": {"wu": 4},
+        "feedback": {"wd": 1},
+        "follow_up": {"wd": 5},
+        "auto_close": None,
+    }
+    assert list(written) == ["U1", "U2", "U3", "U4"]
+
+
 @given(st.fixed_dictionaries(dict.fromkeys(DEFAULTS, OWN_TERMS)))
 def test_terms_are_read_back_as_they_were(given_terms: dict[Urgency, UrgencyTerms]) -> None:
     terms = Terms(given_terms)

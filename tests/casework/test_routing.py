@@ -82,6 +82,11 @@ def test_no_team_falls_back_or_says_so() -> None:
     directory = with_team(lindermeer(), "st-kreken", neighbourhoods=("oosterhaven",))
     with pytest.raises(NoTeam):
         route(directory, "kreken", Who.ADULT)
+    unknown = replace(
+        directory, municipality=replace(directory.municipality, fallback_team="elders")
+    )
+    with pytest.raises(NoTeam):
+        route(unknown, "kreken", Who.ADULT)
     fallback = replace(
         directory, municipality=replace(directory.municipality, fallback_team="jeugd")
     )

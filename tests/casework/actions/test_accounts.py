@@ -17,6 +17,7 @@ from casework.actions.accounts import (
     invite,
     join,
     leave,
+    managed,
     may_manage,
     restore,
     suspend,
@@ -127,6 +128,11 @@ def test_whom_a_coordinator_may_invite(work: Memory) -> None:
     assert [p.id for p in invitable(work, person(work, "wim"))] == ["mirte"]
     assert {p.id for p in invitable(work, person(work, "bo"))} == {"mirte", "anouk"}
     assert invitable(work, person(work, "mirte")) == []
+
+
+def test_whose_accounts_somebody_looks_after(work: Memory) -> None:
+    for who in EVERYBODY:
+        assert {p.id for p in managed(work, person(work, who))} == MANAGES.get(who, set())
 
 
 async def joined(work: Memory) -> Person:
