@@ -175,13 +175,20 @@ def test_starting_over_keeps_what_was_left_before_that() -> None:
     assert again.conversation.paused == first.conversation
 
 
-def test_only_one_conversation_is_kept() -> None:
-    first = started("ask", None, "A")
-    second = started("accept", first.conversation, "B")
-    third = started("hold", second.conversation, "B")
-    paused = third.conversation.paused
-    assert paused is not None
-    assert (paused.flow, paused.paused) == ("accept", None)
+def test_each_goes_on_after_the_next_and_the_oldest_of_many_is_let_go() -> None:
+    flows = ["ask", "accept", "hold", "release", "redirect"]
+    walk = started(flows[0], None, "A")
+    for flow in flows[1:]:
+        walk = started(flow, walk.conversation, "A")
+    left = []
+    found = walk.conversation.paused
+    while found is not None:
+        left.append(found.flow)
+        found = found.paused
+    assert left == ["release", "hold", "accept"]
+    for flow in left:
+        walk.tap("cancel")
+        assert walk.conversation.flow == flow
 
 
 @pytest.mark.parametrize(
