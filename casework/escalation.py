@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from casework.availability import Availability
+from casework.calendar import AMSTERDAM
 from casework.duty_time import local_day, local_instant
 from casework.ladder import Plan, PlannedStep, StepKind, Target
 from casework.recipients import meant_by
-from casework.roster import LOOK_AHEAD, Roster
+from casework.roster import LOOK_AHEAD, QUIET_FROM, QUIET_UNTIL, Roster
 from casework.watch import Sent, Watch
 
 PATIENCE = timedelta(days=4)
@@ -83,6 +84,14 @@ def bundled(sends: Iterable[Send]) -> tuple[Bundle, ...]:
     return (*alone, *together)
 
 
+def _daytime(at: datetime) -> datetime:
+    """Return the instant itself by day, otherwise the next morning at which quiet hours end."""
+    day, wall = local_day(at), at.astimezone(AMSTERDAM).time()
+    if QUIET_UNTIL <= wall < QUIET_FROM:
+        return at
+    return local_instant(day + timedelta(days=wall >= QUIET_FROM), QUIET_UNTIL)
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """To whom a message goes, for whom it is meant, when, and whether it is worth waiting for."""
@@ -148,9 +157,29 @@ class _Climb:
                 return
         else:
             if groups:
-                self.moments.append(min(waits, default=self.now + LOOK_AGAIN))
+                unsure = [p for group in groups for p in group if self._unsure(step, p)]
+                if waits or not unsure:
+                    self.moments.append(min(waits, default=self.now + LOOK_AGAIN))
+                elif (day := _daytime(self.now)) > self.now:
+                    self.moments.append(day)
+                else:
+                    self._send(step, target, {p: _Way(p, p, self.now, True) for p in unsure})
                 return
         self._settle(step, target)
+
+    def _unsure(self, step: PlannedStep, person: str) -> bool:
+        """Whether somebody may be at work for all that is known, when nobody is known to be.
+
+        An officer of whom no shifts are known would otherwise never hear that phoning is better.
+        """
+        known = self.roster.directory.people.get(person)
+        return (
+            known is not None
+            and known.reachable
+            and self.roster.status(person, self.now) is Availability.UNKNOWN
+            and self._wants(step, person)
+            and not self._nudged_on(step, person, self.now)
+        )
 
     def _wants(self, step: PlannedStep, person: str) -> bool:
         """Whether somebody has neither this step nor a higher one of its kind."""

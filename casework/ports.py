@@ -163,7 +163,7 @@ class Conversations(Protocol):
         ...
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
-        """The conversations whose time is over."""
+        """The conversations whose time is over, or that of one which waits for them."""
         ...
 
 

@@ -140,16 +140,20 @@ class SqlConversations:
             key, wrapped = self.vault.new_data_key(_key_place(name))
         else:
             key = self.vault.unwrap(wrapped, _key_place(name))
-        body = {"person": after.person, **_plain(after)}
+        body = {
+            "person": after.person,
+            "expires_at": micros(after.expires_at),
+            **_plain(after),
+        }
         return {
             "version": after.version,
-            "expires_at": after.expires_at,
+            "expires_at": _first_to_end(after),
             "wrapped_key": wrapped,
             "sealed": seal(key, orjson.dumps(body), _place(name)),
         }
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
-        """The conversations whose time is over."""
+        """The conversations of which some part is over."""
         found = []
         for row in await self.engine.rows(_EXPIRED, {"now": now, "how_many": limit}):
             talk = read(row, self.vault)
@@ -165,6 +169,12 @@ def _place(key: str) -> str:
 
 def _key_place(key: str) -> str:
     return f"conversation.wrapped_key.{key}"
+
+
+def _first_to_end(talk: Conversation) -> datetime:
+    """Return when the first of a conversation and those that wait for it is over."""
+    rest = talk.paused
+    return talk.expires_at if rest is None else min(talk.expires_at, _first_to_end(rest))
 
 
 def _plain(talk: Conversation) -> dict[str, Any]:
@@ -208,7 +218,7 @@ def read(row: Any, vault: Vault) -> Conversation | None:
         step=data["step"],
         version=row.version,
         started_at=instant(data["started_at"]),
-        expires_at=row.expires_at,
+        expires_at=instant(data["expires_at"]),
         answers=data["answers"],
     )
     return replace(talk, paused=_paused(person, data["paused"]))

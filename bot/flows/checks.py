@@ -186,10 +186,23 @@ def length_after(check: Check, event: Typed) -> int:
     return units(text) - units(_sentence_at(text, _spot(check)[0])[2]) + units(event.text)
 
 
+def joined(answers: Mapping[str, Json], sentence: str) -> str | None:
+    """Return the whole text with a sentence that is typed anew in its place; None when no sentence
+    was asked for. What is harmless in two parts may not be so together, so the screen looks at it."""
+    check = answers.get(CHECK)
+    if not isinstance(check, dict) or not check.get("typing"):
+        return None
+    text = str(check["text"])
+    start, end, _ = _sentence_at(text, _spot(check)[0])
+    return text[:start] + sentence + text[end:]
+
+
 def typed(check: Check, event: Typed) -> Verdict | None:
     """Take the sentence that was typed anew; None when no sentence was asked for."""
     if not check.get("typing"):
         return None
+    if event.joined:
+        return begin(event)
     start, end, _ = _sentence_at(str(check["text"]), _spot(check)[0])
     new = begin(event)
     found = [] if isinstance(new, Passed) else _list(new, "advice")

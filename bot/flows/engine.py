@@ -41,6 +41,9 @@ from casework.errors import BadInput
 from casework.triage import LeafCode
 
 DRAFT_LIFE = timedelta(hours=24)
+MAX_WAITING = 3
+"""Conversations that wait for each other: more than anybody begins without ending one."""
+
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
 ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK, STOPPED})
 
@@ -108,11 +111,7 @@ def start(
 
     `version` is a number that no button of this person carries yet.
     """
-    paused = before
-    if before is not None and (before.flow == name or before.expires_at <= context.now):
-        paused = before.paused if before.flow == name and _same_case(before, answers) else before
-        if before.expires_at <= context.now:
-            paused = None
+    paused = _waiting(before, name, answers, context)
     conversation = Conversation(
         person=context.person.id,
         flow=name,
@@ -121,13 +120,25 @@ def start(
         started_at=context.now,
         expires_at=context.now + DRAFT_LIFE,
         answers=dict(answers),
-        paused=replace(paused, paused=None) if paused is not None else None,
+        paused=paused,
     )
     return _settle(flows[name], conversation, context, ())
 
 
-def _same_case(before: Conversation, answers: Answers) -> bool:
-    return before.answers.get("case") == answers.get("case")
+def _waiting(
+    before: Conversation | None, name: str, answers: Answers, context: Context, depth: int = 0
+) -> Conversation | None:
+    """Return what was left for the new conversation and goes on after it, each over the next.
+
+    What is over by now, what begins again with the new one, and what lies too deep goes.
+    """
+    if before is None or depth == MAX_WAITING:
+        return None
+    rest = _waiting(before.paused, name, answers, context, depth + 1)
+    again = before.flow == name and before.answers.get("case") == answers.get("case")
+    if again or before.expires_at <= context.now:
+        return rest
+    return replace(before, paused=rest)
 
 
 def step(flows: Flows, conversation: Conversation, event: Event, context: Context) -> Moved:

@@ -25,7 +25,8 @@ Update: TypeAlias = dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Text of a person, already cleaned and masked. `unchecked`: the screen could not look."""
+    """Text of a person, already cleaned and masked. `unchecked`: the screen could not look;
+    `joined`: it is the whole text, with the sentence that was typed anew in its place."""
 
     text: str
     masked: tuple[Label, ...] = ()
@@ -33,6 +34,7 @@ class Typed:
     alarms: tuple[Alarm, ...] = ()
     unchecked: bool = False
     overridden: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from bot.handlers import talks
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Edit, Say, Toast
-from bot.views.buttons import FEEDBACK_TAPS, LONGER, PROMISE, REMIND_ONCE, CaseTap
+from bot.views.buttons import FEEDBACK_TAPS, LONGER, PROMISE, REMIND_ONCE, CaseTap, may_rate
 from bot.views.cards import case_card
 from bot.views.content import content_screens, dossier_screens
 from bot.views.errors import error_text
@@ -113,7 +113,7 @@ async def _handed_over(desk: Desk, tap: CaseTap) -> Replies:
 
 async def _useful(desk: Desk, useful: bool, tap: CaseTap) -> Replies:
     referral = await look(desk.work, desk.person, tap.case)
-    if referral.sender != desk.person.id or referral.state is not State.CLOSED:
+    if referral.sender != desk.person.id or not may_rate(referral, desk.now):
         raise NotAvailable
     was_useful(desk.work, referral, useful)
     return [*_card(desk, referral), Toast(desk.texts.say("useful-thanks"))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from bot.flows import checks
 from bot.flows.steps import Stopped, Typed
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Remove
-from casework.screening import Findings, ScreenFailed
+from casework.screening import Findings, Label, ScreenFailed
 
 KEPT_CONTROLS = frozenset("\n\t")
 INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
@@ -36,13 +37,20 @@ def read_strictly(desk: Desk, text: str, earlier: Sequence[str]) -> Typed | Stop
     """Return what was typed for colleagues: stopped when it holds personal data, by itself or
     together with what was said before. Nothing of a stopped text is kept but in memory."""
     plain = clean(text)
+    whole = _with_the_rest(desk, plain)
     try:
-        findings = desk.checks.check_thread(earlier, plain)
+        findings = desk.checks.check_thread(earlier, whole or plain)
     except ScreenFailed:
         return Typed("?", unchecked=True)
     if findings.direct:
-        return Stopped(desk.stopped.keep(desk.person.id, plain, desk.now))
+        return Stopped(desk.stopped.keep(desk.person.id, whole or plain, desk.now))
     return passed(desk, plain)
+
+
+def _with_the_rest(desk: Desk, sentence: str) -> str | None:
+    """Return the whole text when this is a sentence of it that was asked for anew."""
+    talk = desk.conversation
+    return checks.joined(talk.answers, sentence) if talk is not None else None
 
 
 def leave_the_chat(desk: Desk, text: str) -> Replies:
@@ -92,12 +100,24 @@ def read_text(desk: Desk, text: str) -> tuple[Typed, bool]:
     except ScreenFailed:
         return Typed("?", unchecked=True), True
     masked = findings.masked()
-    return (
-        Typed(
-            masked,
-            masked=tuple(f.label for f in findings.blocking),
-            advice=tuple(desk.checks.advise(masked)),
-            alarms=tuple(desk.checks.alarms(masked, police_sender=desk.person.is_police)),
-        ),
-        findings.direct,
+    labels = tuple(f.label for f in findings.blocking)
+    whole = _with_the_rest(desk, masked)
+    if whole is not None:
+        try:
+            together = desk.checks.check(whole)
+        except ScreenFailed:
+            return Typed("?", unchecked=True), True
+        if together.direct:
+            labels += tuple(f.label for f in together.blocking)
+            return _looked_at(desk, together.masked(), labels, joined=True), True
+    return _looked_at(desk, masked, labels), findings.direct
+
+
+def _looked_at(desk: Desk, text: str, labels: tuple[Label, ...], *, joined: bool = False) -> Typed:
+    return Typed(
+        text,
+        masked=labels,
+        advice=tuple(desk.checks.advise(text)),
+        alarms=tuple(desk.checks.alarms(text, police_sender=desk.person.is_police)),
+        joined=joined,
     )

@@ -17,8 +17,8 @@ from bot.views.threads import ThreadTap
 from casework import sparring
 from casework.actions import sparring as actions
 from casework.actions import thread_keeping as keeping
-from casework.errors import BadInput, NotAvailable, NotNow
-from casework.people import Role
+from casework.errors import BadInput, NotAvailable, NoTeam, NotNow
+from casework.people import Role, TeamType
 from casework.sparring import SparringThread, Topic
 
 TapHandler = Callable[[Desk, ThreadTap], Awaitable[Replies]]
@@ -82,6 +82,8 @@ async def _flag(desk: Desk, tap: ThreadTap) -> Replies:
 
 async def _convert(desk: Desk, tap: ThreadTap) -> Replies:
     """Begin a referral: empty, with a ground, and without any link to the thread."""
+    if not any(t.type is TeamType.POLICE for t in desk.directory.teams.values()):
+        raise NoTeam
     await actions.convert(desk.work, desk.person, tap.thread)
     if desk.person.is_police:
         return [*await talks.start(desk, "care_signal", kind="CARE_SIGNAL"), Toast()]
@@ -186,4 +188,4 @@ async def examples(desk: Desk, rest: str) -> Replies:
     except ValueError:
         raise BadInput from None
     found = await keeping.examples(desk.work, desk.person, topic)
-    return [Say(views.examples_on(topic, found, desk.directory, desk.texts))]
+    return [Say(s) for s in views.examples_on(topic, found, desk.directory, desk.texts)]

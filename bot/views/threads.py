@@ -26,6 +26,7 @@ from casework.sparring import (
 PREFIX = "t:"
 MAX_SHOWN = 8
 MAX_ANSWERS = 6
+MAX_EXAMPLES = 3
 LONGEST = 3500
 """Characters of one message with words: what does not fit goes into the next one."""
 
@@ -215,11 +216,12 @@ def topics(texts: Texts) -> Screen:
 
 def examples_on(
     topic: Topic, threads: Sequence[SparringThread], directory: Directory, texts: Texts
-) -> Screen:
+) -> list[Screen]:
     """Return what was asked and answered on a topic, without any name."""
     label = texts.say(f"topic-{topic}")
     if not threads:
-        return Screen(texts.say("examples-none", topic=label), ((menu_button("examples", texts),),))
+        rows: Rows = ((menu_button("examples", texts),),)
+        return [Screen(texts.say("examples-none", topic=label), rows)]
     blocks = [texts.say("examples-on", topic=label)]
     for thread in threads:
         lines = []
@@ -227,6 +229,7 @@ def examples_on(
             kind = "examples-answer" if entry.kind is EntryKind.ANSWER else "examples-question"
             lines.append(texts.say(kind, text=entry.text))
         blocks.append("\n".join(lines))
-    return Screen(
-        _split(blocks)[0], ((menu_button("examples", texts), menu_button("menu", texts)),)
-    )
+    rows = ((menu_button("examples", texts), menu_button("menu", texts)),)
+    return [
+        Screen(text, rows, content=True, unlinked=True) for text in _split(blocks)[:MAX_EXAMPLES]
+    ]
