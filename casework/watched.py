@@ -52,7 +52,9 @@ def cause(kind: WatchKind, case: Referral) -> tuple[object, ...] | None:
         case WatchKind.WAKE_UP if case.state is State.ON_HOLD and case.expected_on:
             return (case.expected_on,)
         case WatchKind.FOLLOW_UP if case.state is State.ACCEPTED and case.due.follow_up:
-            return (case.due.follow_up,)
+            # As long as the first word is owed, its own ladder asks for it.
+            owed = case.feedback is FeedbackState.DUE
+            return None if owed else (case.due.follow_up,)
         case WatchKind.WORRY if case.worried_at and not case.worry_answered_at:
             return (case.worry_due,) if case.worry_due else None
     return None
@@ -131,7 +133,8 @@ def is_true(step: str, case: Referral, now: datetime) -> bool:
         return case.state is State.ON_HOLD and (case.expected_on or today) <= today
     if step.startswith(WatchKind.FOLLOW_UP):
         due = case.due.follow_up
-        return case.state is State.ACCEPTED and due is not None and local_day(due) <= today
+        wanted = cause(WatchKind.FOLLOW_UP, case) is not None
+        return wanted and due is not None and local_day(due) <= today
     if step.startswith(WatchKind.WORRY):
         return cause(WatchKind.WORRY, case) is not None
     return cause(WatchKind.FEEDBACK, case) is not None

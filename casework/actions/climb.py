@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from casework.actions.no_answer import no_answer
 from casework.audit import SYSTEM, AuditKind, AuditLine
+from casework.calendar import NoWorkingHours
 from casework.errors import WriteConflict
 from casework.escalation import Bundle, Send, bundled, next_step
 from casework.ladder import StepKind
@@ -96,7 +97,11 @@ async def _time_to_answer(work: Work, kept: KeptWatch, case: Referral, roster: R
 
 def _step(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> list[_Queued]:
     calendar = work.directory.teams[case.team].calendar
-    fresh = plan_of(kept.kind, case, calendar, kept.begun_at, halved=kept.halved)
+    try:
+        fresh = plan_of(kept.kind, case, calendar, kept.begun_at, halved=kept.halved)
+    except NoWorkingHours:
+        # A team that never opens any more keeps the plan that it had.
+        fresh = kept.plan
     plan = kept.plan.moved_later(fresh)
     watch = replace(kept.watch, team=case.team, sender=case.sender, owner=case.owner)
     outcome = next_step(plan, watch, roster, work.now)
