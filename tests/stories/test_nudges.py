@@ -123,6 +123,27 @@ async def test_nobody_picks_it_up_at_first(stage: Stage) -> None:
     await quiet(stage, ("2027-03-29 09:00", "2027-03-30 09:00", "2027-03-30 12:00"), *TEAM, "petra")
 
 
+async def test_an_urgent_signal_that_nobody_takes(stage: Stage) -> None:
+    """Nothing is known of the shifts of Joris and Petra; they hear that phoning is better."""
+    at(stage, "2027-01-12 10:05")
+    sent = await signal(stage, urgency="Vandaag")
+    at(stage, "2027-01-12 10:35")
+    for key in ("mirte", "dennis"):
+        await stage[key].waits_for(f"Nog niet opgepakt: {sent.reference}")
+    at(stage, "2027-01-12 11:05")
+    await stage["wim"].waits_for(f"{sent.reference} is nog niet opgepakt")
+    await stage["joris"].waits_for(f"{sent.reference} is nog niet opgepakt door")
+    stage["joris"].sees("Bellen gaat nu sneller: 020 555 0110. Bij direct gevaar bel je 112.")
+    assert not heard(stage, "petra")
+    at(stage, "2027-01-12 12:05")
+    await stage["petra"].waits_for(f"{sent.reference} is nog niet opgepakt door")
+    stage["petra"].does_not_see("Verwaarlozing")
+    assert stage["petra"].buttons() == []
+    at(stage, "2027-01-12 12:10")
+    await stage["mirte"].taps("Oppakken")
+    await quiet(stage, ("2027-01-12 14:00", "2027-01-13 08:59"), *TEAM, "petra")
+
+
 async def test_the_coordinator_assigns_what_nobody_has(stage: Stage) -> None:
     sent = await a_signal_before_easter(stage)
     at(stage, "2027-03-26 13:40")
