@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.handlers import accounts, duty, talks, threads, weekly
+from bot.handlers import accounts, duty, leavers, talks, threads, weekly
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Commands, Edit, Say, Toast
 from bot.views import lists, menus, people_cards
@@ -153,6 +153,8 @@ MENU: dict[str, CommandHandler] = {
     "sheet": weekly.sheet,
     "pattern": weekly.pattern,
     "dismiss": weekly.put_away,
+    "leaves": leavers.ask,
+    "offboard": leavers.end,
     "menu": menu,
     "signal": signal,
     "warm": warm,

@@ -42,8 +42,8 @@ def colleague(person: Person, directory: Directory, texts: Texts) -> Screen:
         status=_status(person, texts),
     )
     actions = {
-        AccountStatus.ACTIVE: ("suspend",),
-        AccountStatus.SUSPENDED: ("restore",),
+        AccountStatus.ACTIVE: ("suspend", "leaves"),
+        AccountStatus.SUSPENDED: ("restore", "leaves"),
         AccountStatus.IMPORTED: ("invite_one",),
         AccountStatus.INVITED: ("invite_one",),
         AccountStatus.VERIFIED: ("invite_one",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casework.actions.accounts import COMMAND_LINE, may_manage
 from casework.actions.assign import pass_on
 from casework.actions.changes import empty_chat
@@ -27,8 +29,7 @@ async def offboard(
         raise NotAvailable
     if subject.status is AccountStatus.OFFBOARDED:
         raise Refused("error-not-active")
-    found = await work.referrals.of_owner(subject.id, ended_since=work.now)
-    still_open = [case for case in found if case.is_open]
+    still_open = await open_cases(work, subject)
     for case in still_open:
         await pass_on(work, case, _to(work, case, successor), actor)
     await empty_chat(work, subject)
@@ -36,6 +37,19 @@ async def offboard(
     who = actor.id if actor is not None else COMMAND_LINE
     work.audit.note(AuditLine(AuditKind.OFFBOARDED, who, work.now, subject=subject.id))
     return len(still_open)
+
+
+async def open_cases(work: Work, person: Person) -> list[Referral]:
+    """Return what is open with somebody."""
+    found = await work.referrals.of_owner(person.id, ended_since=work.now)
+    return [case for case in found if case.is_open]
+
+
+def successors(work: Work, cases: Sequence[Referral]) -> list[Person]:
+    """Return the colleagues who could take over every one of these cases, by name."""
+    groups = [{p.id: p for p in colleagues(work, case) if p.active} for case in cases]
+    shared = set.intersection(*(set(group) for group in groups)) if groups else set()
+    return sorted((groups[0][person] for person in shared), key=lambda p: p.name)
 
 
 def _to(work: Work, case: Referral, successor: Person | None) -> str:

@@ -20,7 +20,7 @@ from casework.availability import DutyShift, Shift
 from casework.referral import FeedbackState, Referral, State
 from casework.spans import Span
 from casework.watch_store import WatchKind
-from tests.stories.scenes import at, case, local, signal, taps
+from tests.stories.scenes import at, case, gone, local, signal, taps
 
 TEAM = ("mirte", "dennis", "wim")
 
@@ -284,3 +284,24 @@ async def test_a_standstill_is_made_up_without_a_flood(stage: Stage) -> None:
         work = await database.storage.begin(stage.now)
         kept = await work.watches.get(sent.id, WatchKind.FEEDBACK)
     assert kept is not None and kept.look_at == local("2027-04-07 09:00")
+
+
+async def test_somebody_leaves_and_nothing_is_left_behind(stage: Stage) -> None:
+    sent = await claimed_by_dennis(stage)
+    await stage["wim"].says("/menu")
+    await taps(stage, "wim", "Collega's", "Dennis Plooij", "Neemt afscheid")
+    stage["wim"].sees("Er zijn nog open berichten: 1. Wie neemt ze over?")
+    await stage["wim"].taps("Mirte Haverkort")
+    stage["wim"].sees("Overgedragen: 1")
+    await stage["mirte"].waits_for("aan jou toegewezen")
+    await stage["joris"].waits_for("Mirte Haverkort")
+    assert (await case(stage)).owner == stage.ids["mirte"]
+    stage.advance(timedelta(minutes=1))
+    await gone(stage, "dennis", "al weken niet")
+    await stage["dennis"].says("/status")
+    assert sent.reference not in stage["dennis"].last["text"]
+    await stage["wim"].forges(f"m:offboard:{stage.ids['bo']}:coordinator")
+    await stage["mirte"].forges(f"m:offboard:{stage.ids['wim']}:coordinator")
+    async with open_database(stage.settings) as database:
+        people = (await database.storage.begin(stage.now)).directory.people
+    assert people[stage.ids["bo"]].active and people[stage.ids["wim"]].active

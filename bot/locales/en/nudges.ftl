@@ -53,3 +53,12 @@ error-offboard-nobody = Nobody can take over { $ref }. Choose a colleague of the
 flow-assign = To whom do you assign it? Your colleague hears it at once.
 notice-assigned = Your coordinator assigned { $ref } in { $wijk } to you. Tap Show to read it.
 notice-no-answer = With { $ref } no answer came to your question. You can go on with what there is.
+
+## Somebody leaves
+
+colleague-leaves = Leaves for good
+leaver-nothing-open = { $known } leaves. Nothing is open any more. The account stops at once, and that cannot be undone.
+leaver-open = { $known } leaves. Messages that are still open: { $count }. Who takes over? The account stops at once, and that cannot be undone.
+leaver-yes = Yes, stop the account
+leaver-to-coordinator = To the coordinator
+leaver-done = The account of { $known } has stopped. Passed on: { $count }. Your colleague and the officers know.

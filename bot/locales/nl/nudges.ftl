@@ -53,3 +53,12 @@ error-offboard-nobody = Voor { $ref } is er niemand om het over te nemen. Kies e
 flow-assign = Aan wie wijs je het toe? Je collega hoort het meteen.
 notice-assigned = Je coördinator heeft { $ref } in { $wijk } aan jou toegewezen. Tik op Toon om het te lezen.
 notice-no-answer = Bij { $ref } kwam er geen antwoord op je vraag. Je kunt verder met wat er is.
+
+## Iemand gaat weg
+
+colleague-leaves = Neemt afscheid
+leaver-nothing-open = { $known } neemt afscheid. Er liggen geen open berichten meer. Het account stopt meteen, en dat kun je niet terugdraaien.
+leaver-open = { $known } neemt afscheid. Er zijn nog open berichten: { $count }. Wie neemt ze over? Het account stopt meteen, en dat kun je niet terugdraaien.
+leaver-yes = Ja, stop het account
+leaver-to-coordinator = Naar de coördinator
+leaver-done = Het account van { $known } is gestopt. Overgedragen: { $count }. Je collega en de wijkagenten weten het.
