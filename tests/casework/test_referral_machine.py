@@ -16,6 +16,7 @@ from casework.access import View
 from casework.actions.accept import accept
 from casework.actions.answer import answer
 from casework.actions.ask import ask
+from casework.actions.assign import assign
 from casework.actions.claim import claim
 from casework.actions.close import close
 from casework.actions.confirm import confirm
@@ -48,6 +49,8 @@ from casework.taxonomy import (
     StatementSource,
     Urgency,
 )
+from casework.watch_store import WatchKind
+from casework.watched import cause, plan_of
 from tests.casework.conftest import draft
 from tests.casework.memory import Memory
 from tests.lindermeer import lindermeer, local
@@ -154,6 +157,10 @@ class AnyOrder(RuleBasedStateMachine):
     def proposes(self, actor: str, colleague: str) -> None:
         self._try(propose_owner, actor, colleague)
 
+    @rule(actor=ACTORS, colleague=ACTORS)
+    def assigns(self, actor: str, colleague: str) -> None:
+        self._try(assign, actor, colleague)
+
     @rule(actor=ACTORS, yes=st.booleans())
     def answers_proposal(self, actor: str, yes: bool) -> None:
         self._try(take_over if yes else refuse_take_over, actor)
@@ -228,6 +235,17 @@ class AnyOrder(RuleBasedStateMachine):
             assert self.now.due.decide is None
             assert self.now.due.follow_up is None
             assert self.now.ended_at is not None
+
+    @invariant()
+    def what_waits_is_watched_and_nothing_else(self) -> None:
+        calendar = self.work.directory.teams[self.now.team].calendar
+        for kind in WatchKind:
+            kept = self.work.kept_watches.get((self.case, kind))
+            looked_at = kept is not None and kept.look_at is not None
+            if cause(kind, self.now) is None:
+                assert not looked_at, kind
+            elif plan_of(kind, self.now, calendar, self.work.now).steps:
+                assert looked_at, kind
 
     @invariant()
     def a_name_is_only_handed_over_by_both(self) -> None:

@@ -140,9 +140,7 @@ def test_names_can_be_switched_off() -> None:
 
 
 def test_a_birthday_behind_a_name_is_one() -> None:
-    labels = {
-        f.label for f in SCREEN.check("orhan kaya, 07-11-1990, zoekt een kamer").blocking
-    }
+    labels = {f.label for f in SCREEN.check("orhan kaya, 07-11-1990, zoekt een kamer").blocking}
     assert labels == {Label.PERSON, Label.DATE_OF_BIRTH}
 
 
