@@ -34,7 +34,7 @@ async def send_digests(work: Work) -> bool:
     Raises WriteConflict at commit when another process queued it.
     """
     schedule = await work.digests.schedule()
-    changed = False
+    changed = counted = False
     for team in work.directory.teams.values():
         if team.type is TeamType.POLICE:
             continue
@@ -44,8 +44,9 @@ async def send_digests(work: Work) -> bool:
         if due is None:
             work.digests.plan(team.code, following)
         elif due <= work.now:
-            if not changed:
+            if not counted:
                 await figures(work, week_of(work.now))
+                counted = True
             await _send(work, team)
             work.digests.went(team.code, due, following)
         else:

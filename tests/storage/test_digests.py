@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -78,6 +79,21 @@ async def test_the_first_week_is_planned_and_the_next_one_is_sent(database: Data
     assert not await sent_by(database.storage, MONDAY + timedelta(days=6))
     work = await database.storage.begin(MONDAY)
     assert set((await work.digests.schedule()).values()) == {MONDAY + timedelta(days=7)}
+
+
+async def test_a_new_team_does_not_hold_up_the_figures(database: Database) -> None:
+    """On that Monday one team is due and the others are seen for the first time."""
+    work = await database.storage.begin(SATURDAY)
+    work.digests.plan("st-kreken", MONDAY)
+    await work.commit()
+    work = await database.storage.begin(MONDAY)
+    teams = dict(reversed(work.directory.teams.items()))
+    work.directory = replace(work.directory, teams=teams)
+    assert await send_digests(work)
+    await work.commit()
+    work = await database.storage.begin(MONDAY)
+    part, _ = await published(work, work.directory.people["wim"], WEEK)
+    assert part.week == WEEK
 
 
 async def test_two_processes_send_it_once(database: Database) -> None:
