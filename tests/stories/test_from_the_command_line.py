@@ -1,0 +1,73 @@
+"""What the administrator does beside a running bot: a colleague leaves, and a holiday is entered."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.emulator.stage import Stage, lindermeer
+from bot.operations.people import end_account, import_file
+from bot.operations.problems import OperationProblem
+from tests.stories.scenes import case, claimed, local
+
+
+@pytest.fixture
+def terminal(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line finds the settings of the stage."""
+    settings = stage.settings
+    for name, value in {
+        "TELEGRAM_TOKEN": settings.token(),
+        "TELEGRAM_API": settings.telegram_api,
+        "DATABASE_URL": settings.database_url.get_secret_value(),
+        "MASTER_KEY_FILE": str(settings.master_key_file),
+        "CLOCK_FILE": str(settings.clock_file),
+    }.items():
+        monkeypatch.setenv(f"WIJKLIJN_{name}", value)
+
+
+async def leaves(key: str, to: str | None) -> list[str]:
+    """Give the command; returns what it said."""
+    said: list[str] = []
+    await asyncio.to_thread(lambda: end_account(key, to, say=said.append))
+    return said
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_a_leaver_is_ended_or_nothing_happens(stage: Stage) -> None:
+    sent = await claimed(stage)
+    with pytest.raises(OperationProblem, match=f"Nobody can take over {sent.reference}"):
+        await leaves("mirte", "anouk")
+    assert (await case(stage)).owner == stage.ids["mirte"]
+    with pytest.raises(OperationProblem):
+        await leaves("mirte", "nobody-of-that-name")
+    assert await leaves("mirte", "dennis") == [
+        "Mirte Haverkort has left; 1 open cases went to a colleague."
+    ]
+    stage.advance(timedelta(minutes=1))
+    await stage["dennis"].waits_for("aan jou toegewezen")
+    assert (await case(stage)).owner == stage.ids["dennis"]
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_a_holiday_that_is_entered_moves_what_was_promised(
+    stage: Stage, tmp_path: Path
+) -> None:
+    sent = await claimed(stage)
+    assert sent.due.feedback == local("2027-01-26 17:00")
+    file = tmp_path / "municipality.yaml"
+    text = lindermeer()
+    marker = "    is_care_desk: true\n"
+    closed = f"{marker}    calendar: {{holidays: {{extra: [2027-01-20]}}}}\n"
+    file.write_text(text.replace(marker, closed, 1), encoding="utf-8")
+    said: list[str] = []
+    await asyncio.to_thread(
+        lambda: import_file(file, dry_run=False, overwrite=False, say=said.append)
+    )
+    assert "1 cases: a promise moved later with the calendar." in said
+    assert (await case(stage)).due.feedback == local("2027-01-27 17:00")
+    await stage["joris"].says("/status")
+    await stage["joris"].taps(sent.reference)
+    stage["joris"].sees("uiterlijk woensdag 27 januari")
