@@ -6,7 +6,7 @@ message. Who sends what is decided by `casework.escalation`; here it is queued a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -32,6 +32,12 @@ TRIES = 5
 
 ESCALATING = frozenset({"L3", "L4"})
 """The steps of terugkoppeling that go beyond the colleagues who do the casework."""
+
+ALONE_AT_MOST = 3
+"""So many cases that nobody has are a message each; more of them are told together."""
+
+CASES_IN_ONE = 15
+"""Cases in one message: they fit in it in both languages."""
 
 LONGEST_WAIT = timedelta(days=1)
 """After this a term that follows from shifts is computed anew: shifts may have been added."""
@@ -115,12 +121,35 @@ def _queue(work: Work, queued: Iterable[_Queued]) -> None:
     sends = [q.send for q in known.values()]
     higher = [s for s in sends if s.step in ESCALATING]
     others = [s for s in sends if s.step not in ESCALATING]
-    for bundle in (*bundled(higher), *bundled(others)):
+    for bundle in _in_few((*bundled(higher), *bundled(others))):
         first = bundle.sends[0]
         urgent = any(known[id(send)].urgent for send in bundle.sends)
         work.outbox.put(_notice(bundle, known[id(first)].token, urgent))
         for send in bundle.sends:
             _note(work, send)
+
+
+def _in_few(bundles: Iterable[Bundle]) -> Iterator[Bundle]:
+    """Lay many cases that nobody has in one message as well, and no more in one than are readable.
+
+    One such case stands alone because it can be taken at once; after a standstill there may be many.
+    """
+    alone: dict[str, list[Bundle]] = {}
+    for bundle in bundles:
+        if bundle.sends[0].kind is StepKind.CLAIM:
+            alone.setdefault(bundle.person, []).append(bundle)
+        else:
+            yield from _readable(bundle)
+    for person, own in alone.items():
+        if len(own) <= ALONE_AT_MOST:
+            yield from own
+        else:
+            yield from _readable(Bundle(person, tuple(send for b in own for send in b.sends)))
+
+
+def _readable(bundle: Bundle) -> Iterator[Bundle]:
+    for start in range(0, len(bundle.sends), CASES_IN_ONE):
+        yield Bundle(bundle.person, bundle.sends[start : start + CASES_IN_ONE])
 
 
 def _notice(bundle: Bundle, token: str, urgent: bool) -> Notice:

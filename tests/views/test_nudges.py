@@ -14,12 +14,13 @@ from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework import access
 from casework.access import View
-from casework.actions.climb import about
+from casework.actions.climb import CASES_IN_ONE, about
 from casework.escalation import Send
 from casework.ladder import StepKind
 from casework.notices import Notice, NoticeKind
 from casework.people import Language
 from casework.referral import Referral
+from casework.taxonomy import Concern
 from casework.watched import is_true
 from tests.views.cases import SECRET, directory, every_state, now_of
 
@@ -140,3 +141,19 @@ def test_who_stands_in_from_elsewhere_reads_whom_to_call(name: str, step: str) -
     assert screen.text.startswith("Je vervangt Mirte Haverkort")
     assert "020 555 0110" in screen.text
     assert screen.rows == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_as_many_cases_as_are_told_together_fit_in_one_message(language: Language) -> None:
+    long = replace(
+        every_state()["submitted"],
+        concerns=(Concern.STALKING, Concern.YOUTH_STREET, Concern.PARENTING),
+    )
+    cases = [replace(long, id=f"CASE{n:02}", reference=f"ZS-{n:04}") for n in range(CASES_IN_ONE)]
+    for reader in ("wim", "mirte"):
+        items = [Item(c, "UNCLAIMED_3") for c in cases]
+        texts = texts_in(language)
+        screen = nudge_screen(PEOPLE.people[reader], items, PEOPLE, now_of(long), texts)
+        assert screen is not None
+        assert len(screen.text.encode("utf-16-le")) // 2 <= 4096
+        assert len(screen.rows) == (CASES_IN_ONE + 1) // 2 + 1

@@ -238,3 +238,14 @@ async def test_after_any_standstill_nobody_gets_a_case_twice(work: Memory, days:
     told = await tick(work, moment.strftime("%Y-%m-%d 10:00"))
     people = [who for who, _ in told]
     assert len(people) == len(set(people)), case.id
+
+
+async def test_many_cases_that_nobody_took_are_few_messages(work: Memory) -> None:
+    """The bot stood still for a day in which twenty signals came in."""
+    for _ in range(20):
+        await submit(work, person(work, "joris"), draft(urgency=Urgency.U2))
+    told = await tick(work, "2027-01-13 10:30")
+    assert len([t for t in told if t[0] == "wim"]) == 20
+    messages = [n for n in work.heard("wim") if n.kind is NoticeKind.UNCLAIMED]
+    assert [str(n.facts["about"]).count(",") + 1 for n in messages] == [15, 5]
+    assert len({n.key for n in messages}) == 2
