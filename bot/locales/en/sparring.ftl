@@ -20,7 +20,10 @@ pool-specialists = Specialists { $name }
 
 spar-topic = What is your question about?
 spar-whom = Who may read your question?
-spar-pool = { $name } ({ $readers } colleagues)
+spar-pool = { $name } ({ $readers ->
+        [one] 1 colleague
+       *[other] { $readers } colleagues
+    })
 spar-pool-small = There are too few colleagues here: { $readers } besides you. With fewer than { $least } people can guess who you are. Better call, or choose a larger group.
 spar-ask = Type your question in a few sentences.
 spar-answer = What is your answer?
@@ -37,7 +40,7 @@ flow-type-again = I do not have your text any more. Please type it again.
 spar-preview = This will be sent:
 spar-writer-says = The writer says: this is not a name.
 spar-guess = I can miss something. Could somebody guess who this is about?
-spar-who = Who can know that you ask this? Your question goes under the name of a bird to { $pool }: { $readers } colleagues besides you. Your style or your story can give you away. The administrator does not see it. The privacy officer can only after a fixed procedure, with a second person.
+spar-who = Who can know that you ask this? Your question goes under the name of a bird to { $pool }: { $readers } colleagues besides you. Your style or your story can give you away. In the bot nobody can look it up, not the administrator and not the privacy officer. Only somebody with the database and the key could find out.
 spar-pool-shrunk = Take care: the group is small now ({ $readers } colleagues). It is easier to guess who you are.
 spar-sent = Sent as { $reference }. In this conversation your name is { $bird }. You get a message just like the readers.
 spar-replied = Your answer was sent. Thank you for thinking along.

@@ -20,7 +20,10 @@ pool-specialists = Specialisten { $name }
 
 spar-topic = Waar gaat je vraag over?
 spar-whom = Wie mag je vraag lezen?
-spar-pool = { $name } ({ $readers } collega's)
+spar-pool = { $name } ({ $readers ->
+        [one] 1 collega
+       *[other] { $readers } collega's
+    })
 spar-pool-small = Hier zijn te weinig collega's: { $readers } naast jou. Met minder dan { $least } is te raden wie je bent. Bel liever, of kies een grotere groep.
 spar-ask = Typ je vraag in een paar zinnen.
 spar-answer = Wat is je antwoord?
@@ -37,7 +40,7 @@ flow-type-again = Ik heb je tekst niet meer. Typ het opnieuw.
 spar-preview = Dit gaat er weg:
 spar-writer-says = De schrijver zegt: dit is geen naam.
 spar-guess = Ik kan iets missen. Kan iemand raden over wie dit gaat?
-spar-who = Wie kan weten dat jij dit vraagt? Je vraag komt onder een vogelnaam bij { $pool }: { $readers } collega's naast jou. Je schrijfstijl of je verhaal kan je verraden. De beheerder ziet het niet. De privacy officer kan het alleen na een vaste procedure, met een tweede persoon erbij.
+spar-who = Wie kan weten dat jij dit vraagt? Je vraag komt onder een vogelnaam bij { $pool }: { $readers } collega's naast jou. Je schrijfstijl of je verhaal kan je verraden. In de bot kan niemand het opzoeken, ook de beheerder en de privacy officer niet. Alleen wie bij de database én bij de sleutel kan, zou het kunnen uitzoeken.
 spar-pool-shrunk = Let op: de groep is nu klein ({ $readers } collega's). Het is makkelijker te raden wie je bent.
 spar-sent = Verstuurd als { $reference }. Je heet in dit gesprek { $bird }. Je krijgt net als de lezers een bericht.
 spar-replied = Je antwoord is verstuurd. Dank je wel voor het meedenken.
