@@ -35,9 +35,15 @@ class Delivery:
 class Deliveries(Protocol):
     """The outbox as the courier sees it. Every method is a transaction of its own."""
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+    async def claim(
+        self, now: datetime, limit: int, lease: timedelta, under_way: Sequence[int] = ()
+    ) -> Sequence[Delivery]:
         """Lease rows that are due: urgent first, in order per person, never two of one person,
-        none of a person or installation that is paused."""
+        none of a person or installation that is paused.
+
+        `under_way`: rows that the caller holds. They stay the caller's even when a clock that
+        jumped has ended their lease.
+        """
         ...
 
     async def sent(self, delivery: Delivery, message_id: int | None, now: datetime) -> bool:

@@ -37,6 +37,9 @@ EVERYBODY = "*"
 _older = outbox.alias("older")
 _WAITING = outbox.c.status == "waiting"
 _NOW: BindParameter[Any] = bindparam("now")
+_UNDER_WAY: BindParameter[Any] = bindparam("under_way", expanding=True)
+# No row has this id: an empty list would be written for one operator and is used under two.
+_NO_ROW = 0
 _FREE = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW)
 # Nobody gets a later notice before an earlier one that is due as well. One that waits on purpose
 # (undo, opening hours) does not hold up the rest.
@@ -48,6 +51,7 @@ _FIRST = ~exists().where(
         _older.c.lane < outbox.c.lane,
         and_(_older.c.lane == outbox.c.lane, _older.c.id < outbox.c.id),
         and_(_older.c.lease_until.is_not(None), _older.c.lease_until > _NOW),
+        _older.c.id.in_(_UNDER_WAY),
     ),
     _older.c.id != outbox.c.id,
 )
@@ -56,7 +60,14 @@ _PAUSED = exists().where(
 )
 _DUE = (
     select(outbox.c.id)
-    .where(_WAITING, outbox.c.due_at <= _NOW, _FREE, _FIRST, ~_PAUSED)
+    .where(
+        _WAITING,
+        outbox.c.due_at <= _NOW,
+        outbox.c.id.not_in(_UNDER_WAY),
+        _FREE,
+        _FIRST,
+        ~_PAUSED,
+    )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("how_many"))
     .with_for_update(skip_locked=True)
@@ -133,12 +144,15 @@ class SqlDeliveries:
     engine: Engine
     vault: Vault
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+    async def claim(
+        self, now: datetime, limit: int, lease: timedelta, under_way: Sequence[int] = ()
+    ) -> Sequence[Delivery]:
         """Lease rows that are due: urgent first, in order per person, one of each person."""
         token = secrets.token_hex(8)
 
         def step() -> Generator[Statement, Done, list[Any]]:
-            found = yield _DUE, {"now": now, "how_many": limit}
+            due = {"now": now, "how_many": limit, "under_way": [_NO_ROW, *under_way]}
+            found = yield _DUE, due
             rows: list[Any] = []
             for row in found.rows:
                 values = {"b_id": row.id, "token": token, "until": now + lease}
@@ -242,7 +256,7 @@ class SqlDeliveries:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next row becomes due, or None when nothing waits."""
-        return (await self.engine.rows(_NEXT, {"now": now}))[0][0]  # type: ignore[no-any-return]
+        return (await self.engine.rows(_NEXT, {"now": now, "under_way": [_NO_ROW]}))[0][0]  # type: ignore[no-any-return]
 
     async def oldest_unsent(self, now: datetime) -> timedelta | None:
         """How long the oldest row that is due has been waiting."""

@@ -64,7 +64,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._backoff = Backoff(first=1, longest=30)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._errands: dict[int, Errand] = {}
+        self._under_way: set[int] = set()
         self._fatal: MustStop | None = None
         self._line = Line(monotonic)
         self._road = Road(
@@ -144,19 +144,15 @@ class Courier:
 
     async def _claim(self, room: int) -> int:
         """Lease what is due and set out with it. Returns how many rows were new."""
-        claimed = await self._deliveries.claim(self._clock.now(), room, LEASE)
-        count = 0
+        now = self._clock.now()
+        claimed = await self._deliveries.claim(now, room, LEASE, tuple(self._under_way))
         for delivery in claimed:
-            under_way = self._errands.get(delivery.id)
-            if under_way is not None:  # the clock jumped over the lease: it has a new token now
-                under_way.renew(delivery, self._monotonic())
-                continue
-            count += 1
-            self._errands[delivery.id] = errand = Errand(delivery, self._monotonic())
+            self._under_way.add(delivery.id)
+            errand = Errand(delivery, self._monotonic())
             task = asyncio.create_task(self._go(errand), name="delivery")
             self._tasks.add(task)
             task.add_done_callback(self._back)
-        return count
+        return len(claimed)
 
     async def _go(self, errand: Errand) -> None:
         try:
@@ -166,7 +162,7 @@ class Courier:
         except Exception as error:  # the row comes back when its lease ends
             log.error("an errand failed", delivery=errand.delivery.id, exc_info=error)
         finally:
-            del self._errands[errand.delivery.id]
+            self._under_way.discard(errand.delivery.id)
 
     def _back(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -49,17 +49,12 @@ MARK_TRIES = 8
 """Tries to note that a message was sent; every one that succeeds spares somebody a repeat."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Errand:
     """A leased row that is under way. `started` is when it was leased, in monotonic seconds."""
 
     delivery: Delivery
     started: float
-
-    def renew(self, delivery: Delivery, at: float) -> None:
-        """The same row was leased anew while under way: go on with the new lease."""
-        self.delivery = delivery
-        self.started = at
 
 
 @dataclass(slots=True, kw_only=True)
@@ -162,18 +157,12 @@ class Road:
             await self.wait(backoff.next(), asyncio.Event())
 
     async def _sent(self, errand: Errand, outcome: Sendable, message_id: int | None) -> None:
-        """A message about several things is the card of none of them.
-
-        When the row was leased anew in the meantime (the clock jumped), it is marked under the new
-        lease, or it would be sent again.
-        """
-        now, delivery = self.clock.now(), errand.delivery
+        """A message about several things is the card of none of them."""
+        now = self.clock.now()
         if isinstance(outcome, Together):
             await self.deliveries.told_together(outcome.others, now)
             message_id = None
-        held = await self.deliveries.sent(delivery, message_id, now)
-        if not held and errand.delivery is not delivery:
-            await self.deliveries.sent(errand.delivery, message_id, now)
+        await self.deliveries.sent(errand.delivery, message_id, now)
 
     async def _remember(self, person: str, message_id: int, screen: Screen) -> None:
         work = await self.storage.begin(self.clock.now())

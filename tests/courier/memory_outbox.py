@@ -74,9 +74,15 @@ class MemoryDeliveries:
         self.rows.append(row := Row(Delivery(number, "", notice, attempts, now, chat), now))
         return row
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+    async def claim(
+        self, now: datetime, limit: int, lease: timedelta, under_way: Sequence[int] = ()
+    ) -> Sequence[Delivery]:
         claimed: list[Delivery] = []
-        busy = {r.delivery.notice.recipient for r in self.rows if self._waits(r) and r.leased(now)}
+        busy = {
+            r.delivery.notice.recipient
+            for r in self.rows
+            if self._waits(r) and (r.leased(now) or r.delivery.id in under_way)
+        }
         for row in sorted(self.rows, key=lambda r: (r.delivery.notice.lane, r.delivery.id)):
             person = row.delivery.notice.recipient
             if not self._waits(row) or row.due > now or person in busy or self._paused(person, now):

@@ -16,7 +16,7 @@ from bot import logs
 from bot.clock.waiting import pause
 from bot.courier.courier import AT_ONCE
 from bot.courier.errand import LEASE
-from bot.courier.outcome import Outcome
+from bot.courier.outcome import Later, Outcome
 from bot.supervisor import MustStop
 from bot.views.screen import Screen
 from casework.delivery import Delivery
@@ -55,7 +55,27 @@ async def test_a_lease_that_was_lost_while_sending_changes_nothing(desk: Desk) -
     assert (row.status, row.message_id) == ("waiting", None)
 
 
-async def test_a_row_that_is_leased_anew_by_the_same_courier_is_sent_once(desk: Desk) -> None:
+async def test_a_row_under_way_stays_ours_when_the_clock_jumps_over_its_lease(desk: Desk) -> None:
+    asked, gate = asyncio.Event(), asyncio.Event()
+
+    async def quiet(delivery: Delivery) -> Outcome:
+        asked.set()
+        await gate.wait()
+        return Later(desk.world.now() + LEASE)
+
+    desk.render = quiet  # type: ignore[method-assign]
+    row = desk.outbox.put("sanne", 501)
+    courier = desk.courier()
+    sending = asyncio.create_task(courier.drain())
+    await asked.wait()
+    desk.world.start += 2 * LEASE
+    assert await courier._claim(1) == 0
+    gate.set()
+    await sending
+    assert (row.lease_until, row.due) == (None, desk.world.now() + LEASE)
+
+
+async def test_a_row_that_is_being_sent_when_the_clock_jumps_is_sent_once(desk: Desk) -> None:
     gate = asyncio.Event()
     desk.api.script["sendMessage"].append(Reply(hold=gate))
     row = desk.outbox.put("sanne", 501)

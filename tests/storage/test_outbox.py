@@ -101,6 +101,19 @@ async def test_the_limit(database: Database) -> None:
     assert await claimed(database, limit=2) == ["kwim"]
 
 
+async def test_who_holds_a_row_keeps_it_when_the_clock_jumps_over_the_lease(
+    database: Database,
+) -> None:
+    await put(database, notice("first"), notice("second"), notice("w", "wim"))
+    first, wim = await claim(database)
+    jumped, held = NOW + 2 * LEASE, [first.id, wim.id]
+    assert await database.deliveries.claim(jumped, 50, LEASE, held) == []
+    assert await database.deliveries.held(first, jumped + LEASE)
+    (second,) = await database.deliveries.claim(jumped, 50, LEASE, [wim.id])
+    assert second.notice.key == "second"
+    assert {d.id for d in await claim(database, jumped + LEASE)} == {first.id, wim.id}
+
+
 async def test_an_urgent_one_waits_for_what_is_being_sent_now(database: Database) -> None:
     await put(database, notice("first"))
     (first,) = await claim(database)
