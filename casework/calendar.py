@@ -8,9 +8,9 @@ Instants are aware and in UTC; hours are local (`Europe/Amsterdam`), which has d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,14 +43,10 @@ class HolidayRules:
 
     def free(self, day: date) -> bool:
         """Tell whether a day is free."""
-        if day in self.removed:
-            return False
-        return day in self.extra or day in _free_days(
-            replace(self, extra=frozenset(), removed=frozenset()), day.year
-        )
+        return day in _free_days(self, day.year)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _free_days(rules: HolidayRules, year: int) -> frozenset[date]:
     easter = _easter(year)
     found: set[date] = set()
@@ -70,7 +66,7 @@ def _free_days(rules: HolidayRules, year: int) -> frozenset[date]:
     if rules.whit_monday:
         found.add(easter + timedelta(days=50))
     found |= {date(year, 12, 25 + n) for n in range(rules.christmas_days)}
-    return frozenset(found)
+    return frozenset((found | rules.extra) - rules.removed)
 
 
 def _easter(year: int) -> date:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from casework.calendar import AMSTERDAM, HORIZON, HolidayRules, NoWorkingHours, WorkCalendar
 from casework.spans import Span, Spans
@@ -53,6 +54,7 @@ def with_own_days(
     )
 
 
+@lru_cache(maxsize=4000)
 def office_spans(calendar: WorkCalendar, start: date, end: date) -> Spans:
     """Return the working hours of the days from `start` up to and with `end`."""
     found: list[Span] = []

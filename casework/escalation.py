@@ -210,6 +210,9 @@ class _Climb:
 
     def _way(self, step: PlannedStep, person: str) -> _Way | None:
         """Return the first moment from now on at which a message for somebody can go, and to whom."""
+        # Most people can be reached now; only for the others the coming weeks are looked through.
+        if (to := self._recipient(step, person, self.now)) is not None:
+            return _Way(to, person, self.now, True)
         away = self.roster.status(person, self.now) in _AWAY
         limit = self.now + (PATIENCE_AWAY if away else PATIENCE)
         until = self.now + LOOK_AHEAD
@@ -218,7 +221,7 @@ class _Climb:
             local_instant(today + timedelta(days=n), time()) for n in range(1, LOOK_AHEAD.days)
         )
         changes = self.roster.changes(self.roster.everybody_behind([person]), self.now, until)
-        for at in (self.now, *sorted({*changes, *midnights})):
+        for at in sorted({*changes, *midnights}):
             to = self._recipient(step, person, at)
             if to is not None:
                 return _Way(to, person, at, at <= limit)

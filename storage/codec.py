@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+Turn: TypeAlias = Callable[[Any], Any]
+"""Makes a value of plain data, or plain data of a value."""
+
 
 def to_plain(value: Any) -> Any:
     """Return plain JSON-able data for a record, enum, date, tuple or set of those."""
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return micros(value)
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(to_plain(v) for v in value)
-    if isinstance(value, tuple):
-        return [to_plain(v) for v in value]
-    if isinstance(value, dict):
-        return {to_plain(k): to_plain(v) for k, v in value.items()}
-    return value
+    return _writer(type(value))(value)  # type: ignore[arg-type]
 
 
 def from_plain(kind: type[T], data: Any) -> T:
@@ -40,53 +28,100 @@ def from_plain(kind: type[T], data: Any) -> T:
 
     Raises ValueError or KeyError for data that is not of this type.
     """
-    return _read(kind, data)  # type: ignore[no-any-return]
+    return _reader(kind)(data)  # type: ignore[arg-type,no-any-return]
 
 
-def _read(kind: Any, data: Any) -> Any:
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        inner = [a for a in get_args(kind) if a is not type(None)]
-        return None if data is None else _read(inner[0], data)
-    if origin is tuple:
-        inner = list(get_args(kind))
-        if inner[-1] is Ellipsis:
-            return tuple(_read(inner[0], v) for v in data)
-        return tuple(_read(each, v) for each, v in zip(inner, data, strict=True))
-    if origin is frozenset:
-        return frozenset(_read(get_args(kind)[0], v) for v in data)
-    if origin in (Mapping, dict):
-        of_key, of_value = get_args(kind)
-        return {_read(of_key, k): _read(of_value, v) for k, v in data.items()}
-    if not isinstance(kind, type):
-        return data
-    if hasattr(kind, "from_dict"):
-        return kind.from_dict(data)
+# mypy takes a type for something without a hash, hence the two ignores above. What has to be done
+# for a type is found out once: asking every value took most of the time of a
+# read.
+@cache
+def _writer(kind: type) -> Turn:
+    if hasattr(kind, "to_dict"):
+        return lambda value: value.to_dict()
     if is_dataclass(kind):
-        return _record(kind, data)
+        names = tuple(f.name for f in fields(kind))
+        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
     if issubclass(kind, Enum):
-        return kind(data)
-    if kind is datetime:
-        return instant(data)
-    if kind in (date, time):
-        return kind.fromisoformat(data)
-    return data
+        return attrgetter("value")
+    if issubclass(kind, datetime):
+        return micros
+    if issubclass(kind, (date, time)):
+        return lambda value: value.isoformat()
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(to_plain(v) for v in value)
+    if issubclass(kind, tuple):
+        return lambda value: [to_plain(v) for v in value]
+    if issubclass(kind, dict):
+        return lambda value: {to_plain(k): to_plain(v) for k, v in value.items()}
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _reader(kind: Any) -> Turn:
+    origin = get_origin(kind)
+    if origin is not None:
+        return _reader_of_many(origin, get_args(kind))
+    if not isinstance(kind, type):
+        return _same
+    if hasattr(kind, "from_dict"):
+        return kind.from_dict  # type: ignore[no-any-return]
+    if is_dataclass(kind):
+        return _Record(kind)
+    if issubclass(kind, Enum):
+        return kind
+    if kind is datetime:
+        return instant
+    if kind in (date, time):
+        return kind.fromisoformat
+    return _same
 
 
-def _record(kind: type, data: Mapping[str, Any]) -> Any:
-    hints = _hints(kind)
-    known = {}
-    for f in fields(kind):
-        if f.name in data:
-            known[f.name] = _read(hints[f.name], data[f.name])
-        elif f.default is MISSING and f.default_factory is MISSING:
-            raise KeyError(f.name)
-    return kind(**known)
+def _reader_of_many(origin: Any, inner: tuple[Any, ...]) -> Turn:
+    if origin in (Union, types.UnionType):
+        there = _reader(next(a for a in inner if a is not type(None)))
+        return lambda data: None if data is None else there(data)
+    if origin is tuple and inner[-1] is not Ellipsis:
+        each = [_reader(a) for a in inner]
+        return lambda data: tuple(read(v) for read, v in zip(each, data, strict=True))
+    first = _reader(inner[0])
+    if origin is tuple:
+        return lambda data: tuple([first(v) for v in data])
+    if origin is frozenset:
+        return lambda data: frozenset([first(v) for v in data])
+    if origin in (Mapping, dict):
+        second = _reader(inner[1])
+        return lambda data: {first(k): second(v) for k, v in data.items()}
+    return _same
+
+
+class _Record:
+    """Reads one type of record. Its fields are looked at with the first one: it may hold itself."""
+
+    def __init__(self, kind: type[Any]) -> None:
+        self._kind = kind
+        self._fields: list[tuple[str, Turn, bool]] | None = None
+
+    def _look(self) -> list[tuple[str, Turn, bool]]:
+        hints = get_type_hints(self._kind)
+        return [
+            (f.name, _reader(hints[f.name]), f.default is f.default_factory is MISSING)
+            for f in fields(self._kind)
+        ]
+
+    def __call__(self, data: Mapping[str, Any]) -> Any:
+        if self._fields is None:
+            self._fields = self._look()
+        known = {}
+        for name, read, needed in self._fields:
+            if name in data:
+                known[name] = read(data[name])
+            elif needed:
+                raise KeyError(name)
+        return self._kind(**known)
 
 
 def micros(moment: datetime) -> int:
