@@ -87,6 +87,7 @@ class House:
     removal: Removal
     health: Health
     _gaps_seen: tuple[Roster, datetime] | None = None
+    _pruned: datetime | None = None
 
     async def handle(self, update: Any) -> Any:
         """Handle one update whole; returns a method that may travel in the webhook's answer."""
@@ -152,7 +153,12 @@ class House:
         self._gaps_seen = seen
 
     async def _prune(self) -> None:
-        await self.database.prune(self.clock.now())
+        now = self.clock.now()
+        if self._pruned is None:
+            await self.database.prune(now)
+        else:
+            await self.database.prune(now, self._pruned)
+        self._pruned = now
 
     async def _wake(self) -> None:
         self.courier.wake()

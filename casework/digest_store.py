@@ -8,7 +8,7 @@ from typing import Protocol
 
 from casework.digest import PartB
 from casework.patterns import Dismissed
-from casework.referral import Referral
+from casework.referral import Referral, State
 
 Week = tuple[int, int]
 """ISO year and week."""
@@ -49,8 +49,8 @@ class Digests(Protocol):
         """Every referral that was sent at or after an instant."""
         ...
 
-    async def open_referrals(self) -> Sequence[Referral]:
-        """Every referral that is open."""
+    async def open_counts(self, team: str) -> Mapping[State, int]:
+        """How many cases lie open with a team, by state."""
         ...
 
     async def questions(self, *, since: date) -> Sequence[tuple[str, date]]:

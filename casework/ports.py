@@ -41,6 +41,10 @@ class Referrals(Protocol):
         """Return one referral by id, or None."""
         ...
 
+    async def load(self, cases: Sequence[str]) -> None:
+        """Read these in one go; from then on `get` gives them without another look."""
+        ...
+
     async def by_reference(self, reference: str) -> Referral | None:
         """Return one referral by its spoken reference (`ZS-4F7K`), or None."""
         ...

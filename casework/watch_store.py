@@ -42,6 +42,16 @@ class KeptWatch:
     token: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A ladder that must be looked at, and whose case it is."""
+
+    case: str
+    kind: WatchKind
+    team: str
+    owner: str | None
+
+
 class Watches(Protocol):
     """The ladders that are under way."""
 
@@ -49,8 +59,16 @@ class Watches(Protocol):
         """Return one ladder, or None."""
         ...
 
-    async def due(self, now: datetime, limit: int) -> Sequence[KeptWatch]:
+    async def of(self, cases: Sequence[str]) -> Sequence[KeptWatch]:
+        """Every ladder of these cases, also those that rest."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         """The ladders that must be looked at, what waits longest first."""
+        ...
+
+    async def read(self, due: Sequence[Due], now: datetime) -> Sequence[KeptWatch]:
+        """These ladders in one go, without those that need not be looked at any more."""
         ...
 
     def start(self, kept: KeptWatch) -> None:

@@ -31,9 +31,8 @@ def from_plain(kind: type[T], data: Any) -> T:
     return _reader(kind)(data)  # type: ignore[arg-type,no-any-return]
 
 
-# mypy takes a type for something without a hash, hence the two ignores above. What has to be done
-# for a type is found out once: asking every value took most of the time of a
-# read.
+# What has to be done for a type is found out once: asking every value took most of the time of a
+# read. (mypy takes a type for something without a hash, hence the two ignores above.)
 @cache
 def _writer(kind: type) -> Turn:
     if hasattr(kind, "to_dict"):

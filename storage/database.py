@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from storage.audit import Verdict, verify
+from storage.codec import EPOCH
 from storage.deliveries import SqlDeliveries
 from storage.engine import Engine, FaultPoint
 from storage.failures import SqlFailures
@@ -47,12 +48,16 @@ class Database:
         """Check the audit trail, from an earlier anchor if there is one."""
         return await verify(self.engine, self.vault, anchor)
 
-    async def prune(self, now: datetime) -> None:
-        """Forget handled updates, sent notices, old backups and what is left of erased words."""
+    async def prune(self, now: datetime, since: datetime = EPOCH) -> None:
+        """Forget handled updates, sent notices, old backups and what is left of erased words.
+
+        Cases stay, so the ladders of all that ever ended are only looked through without `since`,
+        when this was done last.
+        """
         await self.failures.prune(now - INBOX_LIFE)
         await self.deliveries.prune(now - SENT_LIFE)
         writes = WriteSet()
-        prune_watches(writes, now - WATCH_LIFE)
+        prune_watches(writes, max(since - WATCH_LIFE, EPOCH), now - WATCH_LIFE)
         await self.engine.write(writes.steps)
         if self.path is not None:
             prune_backups(self.path, now)

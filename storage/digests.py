@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from casework.digest import PartB
 from casework.digest_store import Week
 from casework.patterns import Dismissed, DismissReason, Rule
-from casework.referral import OPEN_STATES, Referral
+from casework.referral import OPEN_STATES, Referral, State
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
 from storage.tables import digest_due, digest_part, dismissal, referral, thread
@@ -28,8 +29,20 @@ _PUBLISHED = select(digest_part.c.body).where(digest_part.c.week >= bindparam("s
 _PUBLISH = upsert(digest_part)
 _DISMISSED = select(dismissal).where(dismissal.c.at >= bindparam("since"))
 _DISMISS = upsert(dismissal, ("reason", "at"))
-_SINCE = select(referral.c.codes).where(referral.c.submitted_at >= bindparam("since"))
-_OPEN = select(referral.c.codes).where(referral.c.state.in_(sorted(OPEN_STATES)))
+_SINCE = (
+    select(referral.c.codes)
+    .where(
+        referral.c.submitted_at >= bindparam("since"),
+        or_(referral.c.submitted_at > bindparam("since"), referral.c.id > bindparam("last")),
+    )
+    .order_by(referral.c.submitted_at, referral.c.id)
+    .limit(20)
+)
+_OPEN = (
+    select(referral.c.state, func.count().label("number"))
+    .where(referral.c.team == bindparam("team"), referral.c.state.in_(sorted(OPEN_STATES)))
+    .group_by(referral.c.state)
+)
 _QUESTIONS = select(thread.c.topic, thread.c.opened_on).where(
     thread.c.opened_on >= bindparam("since")
 )
@@ -88,15 +101,19 @@ class SqlDigests:
 
     async def referrals(self, *, since: datetime) -> Sequence[Referral]:
         """Every referral that was sent at or after an instant."""
-        return await self._cases(_SINCE, {"since": since})
+        found: list[Referral] = []
+        last = ""
+        while rows := await self.engine.rows(_SINCE, {"since": since, "last": last}):
+            found += [from_plain(Referral, row.codes) for row in rows]
+            since, last = found[-1].submitted_at, found[-1].id
+            # There may be thousands, and everybody else is served by the same loop.
+            await asyncio.sleep(0)
+        return found
 
-    async def open_referrals(self) -> Sequence[Referral]:
-        """Every referral that is open."""
-        return await self._cases(_OPEN, {})
-
-    async def _cases(self, statement: Any, values: dict[str, Any]) -> Sequence[Referral]:
-        rows = await self.engine.rows(statement, values)
-        return [from_plain(Referral, row.codes) for row in rows]
+    async def open_counts(self, team: str) -> Mapping[State, int]:
+        """How many cases lie open with a team, by state."""
+        rows = await self.engine.rows(_OPEN, {"team": team})
+        return {State(row.state): row.number for row in rows}
 
     async def questions(self, *, since: date) -> Sequence[tuple[str, date]]:
         """The topics of the sparring threads since a day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from storage.writes import WriteSet
 _OPEN = referral.c.state.in_(sorted(OPEN_STATES))
 _SINCE = or_(_OPEN, referral.c.ended_at >= bindparam("since"))
 _GET = select(referral.c.codes).where(referral.c.id == bindparam("id"))
+_LOAD = select(referral.c.codes).where(referral.c.id.in_(bindparam("cases", expanding=True)))
 _BY_REFERENCE = select(referral.c.codes).where(referral.c.reference == bindparam("reference"))
 _SENT = (
     select(referral.c.codes)
@@ -92,11 +94,23 @@ class SqlReferrals:
         return from_plain(Referral, rows[0].codes) if rows else None
 
     async def _many(self, statement: Any, **values: Any) -> Sequence[Referral]:
-        return [from_plain(Referral, r.codes) for r in await self.engine.rows(statement, values)]
+        found: list[Referral] = []
+        for number, row in enumerate(await self.engine.rows(statement, values), 1):
+            found.append(from_plain(Referral, row.codes))
+            if number % 20 == 0:
+                # A long list must not keep everybody else waiting.
+                await asyncio.sleep(0)
+        return found
 
     async def get(self, case: str) -> Referral | None:
         """Return one referral by id as this unit of work left it, or None."""
         return self.gathered.get(case) or await self._one(_GET, id=case)
+
+    async def load(self, cases: Sequence[str]) -> None:
+        """Read these in one go; from then on `get` gives them without another look."""
+        wanted = [case for case in cases if case not in self.gathered]
+        for case in await self._many(_LOAD, cases=wanted) if wanted else ():
+            self.gathered[case.id] = case
 
     async def by_reference(self, reference: str) -> Referral | None:
         """Return one referral by its reference, or None."""

@@ -77,6 +77,11 @@ municipality = Table(
 )
 
 
+def _only(where: str) -> dict[str, Any]:
+    """What lies outside stays out of an index, so that a sweep does not grow with what is done."""
+    return {"sqlite_where": text(where), "postgresql_where": text(where)}
+
+
 def _directory_table(name: str) -> Table:
     return Table(
         name, metadata, Column("code", CODE, primary_key=True), Column("body", JSON, nullable=False)
@@ -184,6 +189,7 @@ referral = Table(
     Index("ix_referral_owner", "owner", "submitted_at"),
     Index("ix_referral_team", "team", "state"),
     Index("ix_referral_submitted_at", "submitted_at"),
+    Index("ix_referral_ended_at", "ended_at", **_only("ended_at IS NOT NULL")),
 )
 
 data_key = Table(
@@ -213,10 +219,11 @@ watch = Table(
     metadata,
     Column("case_id", ID, ForeignKey("referral.id"), primary_key=True),
     Column("kind", String(12), primary_key=True),
-    Column("look_at", UtcDateTime, index=True),
+    Column("look_at", UtcDateTime),
     # Another one with every write: only who read the present one may save.
     Column("token", String(16), nullable=False),
     Column("body", JSON, nullable=False),
+    Index("ix_watch_look_at", "look_at", "case_id", "kind"),
 )
 
 # When the weekly figures of a team go; another moment with every week that was sent.
@@ -289,19 +296,9 @@ outbox = Table(
     Column("sealed_recipient", LargeBinary),
     _one_of("status", ("waiting", "sent", "dropped", "dead")),
     # "No older unsent row of this person" must not look at what was sent long ago.
-    Index(
-        "ix_outbox_waiting",
-        "recipient",
-        "id",
-        sqlite_where=text("status = 'waiting'"),
-        postgresql_where=text("status = 'waiting'"),
-    ),
-    Index(
-        "ix_outbox_due",
-        "due_at",
-        sqlite_where=text("status = 'waiting'"),
-        postgresql_where=text("status = 'waiting'"),
-    ),
+    Index("ix_outbox_waiting", "recipient", "id", **_only("status = 'waiting'")),
+    Index("ix_outbox_due", "due_at", **_only("status = 'waiting'")),
+    Index("ix_outbox_done_at", "done_at", **_only("status IN ('sent', 'dropped')")),
     Index("ix_outbox_case", "case_id", "version"),
 )
 
@@ -383,7 +380,13 @@ thread = Table(
     Column("written_down", Boolean, nullable=False),
     Column("wrapped_key", LargeBinary),
     Column("sealed", LargeBinary),
-    Index("ix_thread_state", "state", "last_on"),
+    Index("ix_thread_state", "state", "last_on", **_only("sealed IS NOT NULL")),
+    Index(
+        "ix_thread_unwritten",
+        "opened_on",
+        sqlite_where=text("written_down = 0"),
+        postgresql_where=text("NOT written_down"),
+    ),
     sqlite_with_rowid=False,
 )
 

@@ -26,7 +26,11 @@ _GET = select(thread).where(thread.c.id == bindparam("id"))
 _LIVE = thread.c.state.in_([s.value for s in sorted(LIVE)])
 _OF_POOLS = (
     select(thread)
-    .where(_LIVE, thread.c.pool.in_(bindparam("pools", expanding=True)))
+    .where(
+        _LIVE,
+        thread.c.sealed.is_not(None),
+        thread.c.pool.in_(bindparam("pools", expanding=True)),
+    )
     .order_by(thread.c.last_on.desc(), thread.c.id)
 )
 _ROUTED = select(

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
-from casework.watch_store import KeptWatch, WatchKind
+from casework.watch_store import Due, KeptWatch, WatchKind
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
 from storage.tables import referral, watch
@@ -25,19 +25,28 @@ _GET = select(watch).where(
     watch.c.case_id == bindparam("case_id"), watch.c.kind == bindparam("kind")
 )
 _DUE = (
-    select(watch)
+    select(watch.c.case_id, watch.c.kind, referral.c.team, referral.c.owner)
+    .join(referral, referral.c.id == watch.c.case_id)
     .where(watch.c.look_at <= bindparam("now"))
     .order_by(watch.c.look_at, watch.c.case_id, watch.c.kind)
     .limit(bindparam("how_many"))
+)
+_READ = select(watch).where(
+    watch.c.case_id.in_(bindparam("cases", expanding=True)), watch.c.look_at <= bindparam("now")
 )
 _START = upsert(watch, ("look_at", "token", "body"))
 _ONE = update(watch).where(
     watch.c.case_id == bindparam("b_case_id"), watch.c.kind == bindparam("b_kind")
 )
 _SAVE = _ONE.where(watch.c.token == bindparam("b_token"))
+_OF = select(watch).where(watch.c.case_id.in_(bindparam("cases", expanding=True)))
 _PRUNE = delete(watch).where(
     watch.c.look_at.is_(None),
-    watch.c.case_id.in_(select(referral.c.id).where(referral.c.ended_at < bindparam("before"))),
+    watch.c.case_id.in_(
+        select(referral.c.id).where(
+            referral.c.ended_at >= bindparam("since"), referral.c.ended_at < bindparam("before")
+        )
+    ),
 )
 
 
@@ -53,10 +62,23 @@ class SqlWatches:
         rows = await self.engine.rows(_GET, {"case_id": case, "kind": kind.value})
         return _read(rows[0]) if rows else None
 
-    async def due(self, now: datetime, limit: int) -> Sequence[KeptWatch]:
+    async def of(self, cases: Sequence[str]) -> Sequence[KeptWatch]:
+        """Every ladder of these cases, also those that rest."""
+        rows = await self.engine.rows(_OF, {"cases": list(cases)}) if cases else ()
+        return [_read(row) for row in rows]
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         """The ladders that must be looked at, what waits longest first."""
         rows = await self.engine.rows(_DUE, {"now": now, "how_many": limit})
-        return [_read(row) for row in rows]
+        return [Due(row.case_id, WatchKind(row.kind), row.team, row.owner) for row in rows]
+
+    async def read(self, due: Sequence[Due], now: datetime) -> Sequence[KeptWatch]:
+        """These ladders in one go, without those that need not be looked at any more."""
+        values = {"cases": [d.case for d in due], "now": now}
+        rows = await self.engine.rows(_READ, values) if due else ()
+        found = {(row.case_id, row.kind): row for row in rows}
+        keys = ((d.case, d.kind.value) for d in due)
+        return [_read(found[key]) for key in keys if key in found]
 
     def start(self, kept: KeptWatch) -> None:
         """Begin a ladder, in the place of an earlier one of its kind."""
@@ -80,9 +102,9 @@ class SqlWatches:
         self.writes.add(_ONE, {**_key(case, kind), "look_at": at, "token": _token()})
 
 
-def prune(writes: WriteSet, before: datetime) -> None:
-    """Forget the ladders that rest of cases that ended before an instant."""
-    writes.add(_PRUNE, {"before": before})
+def prune(writes: WriteSet, since: datetime, before: datetime) -> None:
+    """Forget the ladders that rest of cases that ended at or after `since` and before `before`."""
+    writes.add(_PRUNE, {"since": since, "before": before})
 
 
 def _token() -> str:

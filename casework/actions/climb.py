@@ -1,14 +1,17 @@
 """Climb: what the clock does with the ladders that are due.
 
-All that is due is looked at in one unit of work, so that one person hears of ten cases in one
+The cases of a team are looked at in one unit of work, so that one person hears of ten cases in one
 message. Who sends what is decided by `casework.escalation`; here it is queued and written down.
+Everybody else is served in between: after every case the event loop has its turn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import groupby
 
 from casework.actions.no_answer import no_answer
 from casework.audit import SYSTEM, AuditKind, AuditLine
@@ -21,11 +24,17 @@ from casework.ports import Clock, Storage, Work
 from casework.referral import Referral
 from casework.roster import Roster
 from casework.taxonomy import Urgency
-from casework.watch_store import KeptWatch, WatchKind
+from casework.watch_store import Due, KeptWatch, WatchKind
 from casework.watched import answer_until, cause, plan_of
 
-AT_ONCE = 200
-"""Ladders in one unit of work."""
+AT_ONCE = 1000
+"""Ladders of one look at the table."""
+
+IN_ONE_UNIT = 200
+"""Ladders in one unit of work: others wait for its commit."""
+
+READ_AT_ONCE = 10
+"""Ladders, each with its case, that one query reads: more would hold up the event loop."""
 
 TRIES = 5
 """How often a unit is tried again when somebody changed a case at the same moment."""
@@ -52,17 +61,46 @@ async def climb(storage: Storage, clock: Clock) -> int:
     done = tries = 0
     while tries < TRIES:
         work = await storage.begin(clock.now())
-        try:
-            found = await look(work)
-            if found:
+        due = await work.watches.due(work.now, AT_ONCE)
+        again = len(due) == AT_ONCE
+        for unit in in_units(due):
+            work = await storage.begin(clock.now())
+            try:
+                found = await look(work, unit)
                 await work.commit()
-        except WriteConflict:
-            tries += 1
-            continue
-        done += found
-        if found < AT_ONCE:
+            except WriteConflict:
+                again = True
+                tries += 1
+                break
+            done += found
+        if not again:
             return done
     raise WriteConflict
+
+
+def in_units(due: Sequence[Due]) -> Iterator[Sequence[Due]]:
+    """Divide ladders over units of work: those of a team stay together as long as they fit, and
+    otherwise those of one owner."""
+    return _divided(due, (lambda d: d.team, lambda d: d.owner or ""))
+
+
+def _divided(due: Sequence[Due], keys: Sequence[Callable[[Due], str]]) -> Iterator[Sequence[Due]]:
+    if not keys:
+        for start in range(0, len(due), IN_ONE_UNIT):
+            yield due[start : start + IN_ONE_UNIT]
+        return
+    unit: list[Due] = []
+    for _, lot in groupby(sorted(due, key=keys[0]), key=keys[0]):
+        lying = list(lot)
+        if unit and len(unit) + len(lying) > IN_ONE_UNIT:
+            yield unit
+            unit = []
+        if len(lying) > IN_ONE_UNIT:
+            yield from _divided(lying, keys[1:])
+        else:
+            unit += lying
+    if unit:
+        yield unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +112,31 @@ class _Queued:
     urgent: bool
 
 
-async def look(work: Work) -> int:
-    """Look at the ladders that are due and queue what they send. Returns how many that were."""
-    due = await work.watches.due(work.now, AT_ONCE)
+async def look(work: Work, due: Sequence[Due]) -> int:
+    """Look at these ladders and queue what they send. Returns how many were still due."""
     roster = await work.rosters.roster()
     queued: list[_Queued] = []
-    for kept in due:
-        case = await work.referrals.get(kept.case)
-        if case is None or cause(kept.kind, case) is None:
-            work.watches.save(kept, replace(kept, look_at=None))
-        elif kept.kind is WatchKind.NO_ANSWER:
-            await _time_to_answer(work, kept, case, roster)
-        else:
-            queued += _step(work, kept, case, roster)
-    _queue(work, queued)
-    return len(due)
+    found = 0
+    for start in range(0, len(due), READ_AT_ONCE):
+        some = await work.watches.read(due[start : start + READ_AT_ONCE], work.now)
+        await work.referrals.load([kept.case for kept in some])
+        for kept in some:
+            await asyncio.sleep(0)
+            queued += await _look_at(work, kept, roster)
+        found += len(some)
+    await _queue(work, queued)
+    return found
+
+
+async def _look_at(work: Work, kept: KeptWatch, roster: Roster) -> list[_Queued]:
+    case = await work.referrals.get(kept.case)
+    if case is None or cause(kept.kind, case) is None:
+        work.watches.save(kept, replace(kept, look_at=None))
+        return []
+    if kept.kind is WatchKind.NO_ANSWER:
+        await _time_to_answer(work, kept, case, roster)
+        return []
+    return _step(work, kept, case, roster)
 
 
 async def _time_to_answer(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> None:
@@ -116,7 +164,7 @@ def _step(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> list[_
     return [_Queued(send, f"{kept.kind}:{kept.token}", urgent) for send in outcome.sends]
 
 
-def _queue(work: Work, queued: Iterable[_Queued]) -> None:
+async def _queue(work: Work, queued: Iterable[_Queued]) -> None:
     known = {id(q.send): q for q in queued}
     sends = [q.send for q in known.values()]
     higher = [s for s in sends if s.step in ESCALATING]
@@ -127,6 +175,7 @@ def _queue(work: Work, queued: Iterable[_Queued]) -> None:
         work.outbox.put(_notice(bundle, known[id(first)].token, urgent))
         for send in bundle.sends:
             _note(work, send)
+        await asyncio.sleep(0)
 
 
 def _in_few(bundles: Iterable[Bundle]) -> Iterator[Bundle]:

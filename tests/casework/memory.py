@@ -32,7 +32,7 @@ from casework.ports import Card, ContentMessage, Invitation
 from casework.referral import Referral
 from casework.roster import Roster
 from casework.sharing import Ground
-from casework.watch_store import KeptWatch, WatchKind
+from casework.watch_store import Due, KeptWatch, WatchKind
 
 
 @dataclass
@@ -121,6 +121,9 @@ class MemoryReferrals:
 
     async def get(self, case: str) -> Referral | None:
         return self.memory.cases.get(case)
+
+    async def load(self, cases: Sequence[str]) -> None:
+        """Everything is in memory."""
 
     async def by_reference(self, reference: str) -> Referral | None:
         return next((r for r in self.memory.cases.values() if r.reference == reference), None)
@@ -312,9 +315,17 @@ class MemoryWatches:
     async def get(self, case: str, kind: WatchKind) -> KeptWatch | None:
         return self.memory.kept_watches.get((case, kind))
 
-    async def due(self, now: datetime, limit: int) -> Sequence[KeptWatch]:
+    async def of(self, cases: Sequence[str]) -> Sequence[KeptWatch]:
+        return [k for k in self.memory.kept_watches.values() if k.case in cases]
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         due = [k for k in self.memory.kept_watches.values() if k.look_at and k.look_at <= now]
-        return sorted(due, key=lambda k: (k.look_at, k.case, k.kind))[:limit]
+        due.sort(key=lambda k: (k.look_at, k.case, k.kind))
+        cases = self.memory.cases
+        return [Due(k.case, k.kind, cases[k.case].team, cases[k.case].owner) for k in due[:limit]]
+
+    async def read(self, due: Sequence[Due], now: datetime) -> Sequence[KeptWatch]:
+        return [self.memory.kept_watches[d.case, d.kind] for d in due]
 
     def start(self, kept: KeptWatch) -> None:
         self._put(kept)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from casework.actions import climb as climbing
 from casework.actions.claim import claim
 from casework.actions.climb import climb, look
 from casework.actions.feedback import feedback
@@ -49,10 +50,10 @@ async def sent(database: Database, urgency: Urgency = Urgency.U2) -> Referral:
     return referral
 
 
-async def claimed(database: Database) -> Referral:
+async def claimed(database: Database, by: str = "mirte") -> Referral:
     referral = await sent(database)
     work = await database.storage.begin(NOW)
-    taken = await claim(work, work.directory.people["mirte"], referral.id)
+    taken = await claim(work, work.directory.people[by], referral.id)
     await work.commit()
     return taken
 
@@ -119,6 +120,30 @@ async def test_what_is_due_comes_in_order(database: Database) -> None:
     assert not await work.watches.due(NOW - timedelta(minutes=1), 5)
 
 
+async def test_what_was_looked_at_meanwhile_is_not_read(database: Database) -> None:
+    cases = [await claimed(database) for _ in range(3)]
+    work = await database.storage.begin(NOW)
+    due = await work.watches.due(NOW, 10)
+    assert [(d.team, d.owner) for d in due] == [("st-kreken", "mirte")] * 3
+    other = await database.storage.begin(NOW)
+    other.watches.wake(due[1].case, due[1].kind, NOW + timedelta(minutes=1))
+    await other.commit()
+    read = await work.watches.read(due, NOW)
+    assert [kept.case for kept in read] == [due[0].case, due[2].case]
+    assert await work.watches.read((), NOW) == []
+    await work.referrals.load([case.id for case in cases])
+    assert [await work.referrals.get(case.id) for case in cases] == cases
+
+
+async def test_what_is_read_ahead_does_not_undo_a_change(database: Database) -> None:
+    case = await claimed(database)
+    work = await database.storage.begin(NOW)
+    changed = replace(case, version=case.version + 1, ended_at=NOW)
+    work.referrals.save(case, changed)
+    await work.referrals.load([case.id])
+    assert await work.referrals.get(case.id) == changed
+
+
 async def test_a_step_is_done_once_by_many_processes(database: Database) -> None:
     await claimed(database)
     clock = Hands(local("2027-01-15 09:00"))
@@ -139,12 +164,35 @@ async def test_many_cases_are_one_message(database: Database) -> None:
     assert await written(database, AuditKind.NUDGED) == ["mirte"] * 4
 
 
+async def test_cases_beyond_one_unit_of_work_are_still_few_messages(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(climbing, "IN_ONE_UNIT", 4)
+    for number in range(6):
+        await claimed(database, "dennis" if number % 2 else "mirte")
+    assert await climb(database.storage, Hands(local("2027-01-15 09:00"))) == 6
+    nudged = sorted(await queued(database))
+    assert nudged == [("dennis", "NUDGE"), ("mirte", "NUDGE")], "one each, whatever lies between"
+
+
+async def test_everybody_else_has_a_turn_while_many_fall_due(database: Database) -> None:
+    for _ in range(30):
+        await claimed(database)
+    climbing_now = asyncio.create_task(climb(database.storage, Hands(local("2027-01-15 09:00"))))
+    turns = 0
+    while not climbing_now.done():
+        turns += 1
+        await asyncio.sleep(0)
+    assert climbing_now.result() == 30
+    assert turns > 30
+
+
 async def test_terugkoppeling_at_the_same_moment_wins(database: Database) -> None:
     """The clock has looked, and before it saves the owner gives terugkoppeling."""
     case = await claimed(database)
     at = local("2027-01-15 09:00")
     ticking = await database.storage.begin(at)
-    assert await look(ticking) == 1
+    assert await look(ticking, await ticking.watches.due(at, 10)) == 1
     giving = await database.storage.begin(at)
     mirte = giving.directory.people["mirte"]
     await feedback(giving, mirte, case.id, FeedbackCode.FB_OWNED)

@@ -49,8 +49,8 @@ async def tick(work: Memory, moment: str) -> list[tuple[str, str]]:
     """Put the clock there and look; returns who is told what, as recipient and step."""
     work.now = local(moment)
     before = set(work.told)
-    while await look(work):
-        pass
+    while due := await work.watches.due(work.now, 1000):
+        await look(work, due)
     new = [n for key, n in work.told.items() if key not in before and n.kind in LADDER]
     return sorted(
         (n.recipient, part.split(":")[1]) for n in new for part in str(n.facts["about"]).split(",")
