@@ -39,7 +39,7 @@ class Change(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class DirectoryChanges:
-    """Everything that an import would do."""
+    """Everything that an import would do. `settings` names what differs for the whole municipality."""
 
     municipality: Municipality | None
     organisations: tuple[Change[Organisation], ...]
@@ -48,6 +48,7 @@ class DirectoryChanges:
     people: tuple[Change[Person], ...]
     grounds: tuple[Change[Ground], ...]
     missing: tuple[tuple[str, str], ...]
+    settings: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[Change[Any], ...]:
@@ -103,7 +104,17 @@ def compare(
         parts[3][0],
         parts[4][0],
         tuple(gone for _, missing in parts for gone in missing),
+        _settings(directory.municipality, municipality),
     )
+
+
+def _settings(before: Municipality, after: Municipality) -> tuple[str, ...]:
+    """Name the settings that differ; a term of sparring with both values, so that nobody shortens
+    what is kept without seeing it."""
+    named = [f.name for f in fields(before) if getattr(before, f.name) != getattr(after, f.name)]
+    old, new = before.sparring.to_dict(), after.sparring.to_dict()
+    terms = [f"sparring.{n} {old[n]} -> {new[n]}" for n in old if old[n] != new[n]]
+    return (*(n for n in named if n != "sparring"), *terms)
 
 
 def _with_known_ids(people: list[Person], known: Mapping[str, Person]) -> list[Person]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from casework.calendar import WorkCalendar
 from casework.deadlines import Terms
 from casework.sharing import Ground
+from casework.thread_terms import ThreadTerms
 
 
 class OrganisationKind(StrEnum):
@@ -182,6 +183,7 @@ class Municipality:
 
     `crisis_number` is the mental-health crisis service of the region and is obligatory.
     `after_hours_number` is the municipality's own number outside office hours, if there is one.
+    `sparring` says how long questions without a name wait and are kept.
     """
 
     name: str
@@ -191,6 +193,7 @@ class Municipality:
     household_first: str = "YOUTH"
     content_level: str = "screened"
     pools: tuple[SpecialistPool, ...] = ()
+    sparring: ThreadTerms = field(default_factory=ThreadTerms)
 
 
 @dataclass(frozen=True, slots=True)

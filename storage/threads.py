@@ -66,11 +66,7 @@ _SAVE = update(thread).where(
     thread.c.id == bindparam("b_id"), thread.c.version == bindparam("b_version")
 )
 _CUT = delete(thread_route).where(thread_route.c.thread_id == bindparam("b_id"))
-_PURGE = (
-    update(thread)
-    .where(thread.c.id == bindparam("b_id"))
-    .values(sealed=None, wrapped_key=None, state=ThreadState.CLOSED.value)
-)
+_PURGE = delete(thread).where(thread.c.id == bindparam("b_id"))
 _BIRD = select(used_bird.c.hash).where(
     used_bird.c.hash.in_(bindparam("hashes", expanding=True)), used_bird.c.until > bindparam("day")
 )
@@ -176,7 +172,7 @@ class SqlThreads:
         self.writes.add(_CUT, {"b_id": thread_id})
 
     def purge(self, thread_id: str) -> None:
-        """Destroy the words with their key, and the route."""
+        """Destroy the words with their key, and the route; figures of its topic stay."""
         self.cut_route(thread_id)
         self.writes.add(_PURGE, {"b_id": thread_id})
 

@@ -27,6 +27,7 @@ from casework.people import (
 )
 from casework.references import new_id
 from casework.sharing import Ground, GroundCode
+from casework.thread_terms import ThreadTerms
 
 T = TypeVar("T")
 
@@ -61,12 +62,13 @@ def read_municipality(text: str) -> Imported:
     _references_to_people(root, {p.key for p in people})
     grounds = [g for place in root.parts("grounds") if (g := known.ground(place)) is not None]
     municipality = _municipality(root, known.teams)
+    sparring = _sparring(root)
     root.nothing_else()
     if root.mistakes or municipality is None:
         raise ImportRefused(sorted(root.mistakes, key=lambda m: (m.line, m.field)))
     by_key = {p.key: p.id for p in people}
     return Imported(
-        replace(municipality, pools=tuple(pools)),
+        replace(municipality, pools=tuple(pools), sparring=sparring),
         tuple(organisations),
         tuple(neighbourhoods),
         tuple(teams),
@@ -134,6 +136,11 @@ def _defaults(root: Place) -> tuple[WorkCalendar, Terms]:
     if given is not None:
         terms = _read(root, "terms", Terms.from_dict, given) or terms
     return calendar, terms
+
+
+def _sparring(root: Place) -> ThreadTerms:
+    given = root.mapping("sparring")
+    return (given and _read(root, "sparring", ThreadTerms.from_dict, given)) or ThreadTerms()
 
 
 def _read(

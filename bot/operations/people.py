@@ -87,7 +87,7 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
 def report(changes: DirectoryChanges, say: Say) -> None:
     """Print the difference, one line per record."""
     if changes.municipality is not None:
-        say("~ municipality")
+        say(f"~ municipality: {', '.join(changes.settings)}")
     for change in changes.all:
         if change.before is None:
             say(f"+ {change.table} {change.code}")

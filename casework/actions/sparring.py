@@ -25,9 +25,6 @@ from casework.sparring import ASKER, Entry, EntryKind, SparringThread, Topic
 from casework.taxonomy import Kind
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-TARGET_WU = 4
-"""Working hours after which the asker hears honestly that nobody answered yet."""
-
 BIRD_REST = timedelta(days=90)
 LATER_LEAST, LATER_MOST = 20, 90
 """Seconds by which news for the asker travels later, at random."""
@@ -127,14 +124,15 @@ async def ask_pool(
     work.counters.add(COUNTER, topic, day.isoformat())
     # The asker gets what every reader gets, so that nobody is missing from the list.
     tell_all(work, NoticeKind.SPAR_QUESTION, thread, asker.id)
-    calendar = _calendar(work.directory)
+    calendar = everybodys_calendar(work.directory)
     if calendar is not None:
-        due = calendar.plus_working_minutes(work.now, TARGET_WU * 60)
+        hours = work.directory.municipality.sparring.target_wu
+        due = calendar.plus_working_minutes(work.now, hours * 60)
         tell_all(work, NoticeKind.SPAR_NO_ANSWER, thread, asker.id, not_before=due)
     return thread
 
 
-def _calendar(directory: Directory) -> WorkCalendar | None:
+def everybodys_calendar(directory: Directory) -> WorkCalendar | None:
     """One calendar for everybody: the hours of the asker's team would tell which team that is."""
     first = min(directory.teams, default=None)
     return None if first is None else directory.teams[first].calendar

@@ -5,22 +5,19 @@ The audit trail gets one line per thread a day later, in an order that tells not
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from casework import sparring
-from casework.actions.sparring import read_thread, tell, tell_all, today
+from casework.actions.sparring import everybodys_calendar, read_thread, tell, tell_all, today
 from casework.audit import SYSTEM, AuditKind, AuditLine
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import Person, Role
 from casework.ports import Work
 from casework.sparring import ExampleState, SparringThread, ThreadState, Topic
+from casework.thread_terms import ThreadTerms
 
-AUTO_CLOSE = timedelta(days=14)
-"""Ten working days after the last message, in whole days."""
-
-PURGE = timedelta(days=30)
-EXAMPLE_LIFE = timedelta(days=365)
+A_DAY = timedelta(days=1)
 
 
 def _moderators(work: Work) -> list[str]:
@@ -109,25 +106,42 @@ async def keep_threads(work: Work) -> int:
     """Close what was silent for long, let go of what was closed long ago, and write down what was
     opened on an earlier day. Returns how many threads that were."""
     day = today(work.now)
-    changed: dict[str, SparringThread] = {}
-    for state in (ThreadState.ACTIVE, ThreadState.ANSWERED, ThreadState.OPEN):
-        for thread in await work.threads.in_state(state, before=day - AUTO_CLOSE):
-            changed[thread.id] = sparring.closed(thread, day)
-            work.threads.save(thread, changed[thread.id])
-    purged = 0
-    for state in (ThreadState.CLOSED, ThreadState.REDACTED):
-        for thread in await work.threads.in_state(state, before=day - PURGE):
-            if _over(thread, day - (thread.closed_on or thread.last_on)):
-                work.threads.purge(thread.id)
-                _note(work, AuditKind.THREAD_PURGED, thread)
-                purged += 1
     # Ids are random, so this order says nothing; and no line has a moment of its own.
     for thread_id in sorted(await work.threads.take_unwritten(before=day)):
         work.audit.note(AuditLine(AuditKind.THREAD_OPENED, SYSTEM, work.now, thread_id))
-    return len(changed) + purged
+    return await _close_silent(work, day) + await _purge(work, day)
 
 
-def _over(thread: SparringThread, age: timedelta) -> bool:
-    """Tell whether the words of an ended thread have to go; an example lives longer."""
-    example = thread.example in {ExampleState.APPROVED, ExampleState.OFFERED}
-    return age >= (EXAMPLE_LIFE if example else PURGE)
+async def _close_silent(work: Work, day: date) -> int:
+    terms = work.directory.municipality.sparring
+    before = terms.silent_since(day, everybodys_calendar(work.directory))
+    count = 0
+    for state in sorted(sparring.LIVE):
+        for thread in await work.threads.in_state(state, before=before):
+            work.threads.save(thread, sparring.closed(thread, day))
+            count += 1
+    return count
+
+
+async def _purge(work: Work, day: date) -> int:
+    """Let go of what ended long ago, and of what was flagged and never looked at: it is hidden
+    already, and nothing stays because somebody forgot it."""
+    terms = work.directory.municipality.sparring
+    silent = terms.silent_since(day, everybodys_calendar(work.directory))
+    ended = day - terms.purge + A_DAY
+    gone = [*await work.threads.in_state(ThreadState.FLAGGED, before=silent - terms.purge)]
+    for state in (ThreadState.CLOSED, ThreadState.REDACTED):
+        found = await work.threads.in_state(state, before=ended)
+        gone += [t for t in found if _over(t, day, terms)]
+    for thread in gone:
+        work.threads.purge(thread.id)
+        _note(work, AuditKind.THREAD_PURGED, thread)
+    return len(gone)
+
+
+def _over(thread: SparringThread, day: date, terms: ThreadTerms) -> bool:
+    """Tell whether the words of an ended thread have to go. An approved example lives longer; one
+    that nobody judged in time goes with its thread."""
+    approved = thread.example is ExampleState.APPROVED
+    age = day - (thread.closed_on or thread.last_on)
+    return age >= (terms.example_life if approved else terms.purge)

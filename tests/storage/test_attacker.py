@@ -194,7 +194,7 @@ async def test_the_hours_of_the_askers_team_are_found(
     ask_pool = actions.ask_pool
     monkeypatch.setattr(actions, "ask_pool", ask)
     monkeypatch.setattr(
-        actions, "_calendar", lambda directory: here.teams[asking[-1].teams[0]].calendar
+        actions, "everybodys_calendar", lambda directory: here.teams[asking[-1].teams[0]].calendar
     )
     assert await found_by(Attacker.whose_hours, tmp_path) > FAR_TOO_OFTEN
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from bot.courier.outcome import Drop
 from bot.courier.rendering import Rendering
@@ -21,9 +20,6 @@ from casework.actions.sparring import (
     reply,
 )
 from casework.actions.thread_keeping import (
-    AUTO_CLOSE,
-    EXAMPLE_LIFE,
-    PURGE,
     examples,
     flag_thread,
     judge_example,
@@ -37,8 +33,10 @@ from casework.errors import NotAvailable, NotNow
 from casework.notices import NoticeKind
 from casework.people import AccountStatus
 from casework.sparring import SparringThread, ThreadState, Topic, may_read
+from casework.thread_terms import ThreadTerms
 from storage import tables
 from storage.database import Database
+from tests.lindermeer import local
 from tests.storage.conftest import NOW
 from tests.storage.test_threads import TEXT, ask, stored
 
@@ -227,26 +225,118 @@ async def test_a_pool_that_shrank_still_takes_a_follow_up(database: Database) ->
     assert readers == {"anouk", "dennis", "mirte", "samira"}
 
 
+async def kept(database: Database, days: int) -> None:
+    """The clock's work, so many days after the stories began."""
+    work = await database.storage.begin(NOW + timedelta(days=days))
+    await keep_threads(work)
+    await work.commit()
+
+
+async def state_of(database: Database) -> str | None:
+    """The state of the only thread; None when nothing is left of it, its route included."""
+    rows = await stored(database, tables.thread)
+    assert rows or not await stored(database, tables.thread_route)
+    return rows[0].state if rows else None
+
+
+async def agreed(database: Database, terms: ThreadTerms) -> None:
+    """The municipality sets its own terms."""
+    work = await database.storage.begin(NOW)
+    municipality = replace(work.directory.municipality, sparring=terms)
+    work.directory_writer.put_municipality(municipality)
+    await work.commit()
+
+
 @pytest.mark.parametrize("state", ["OPEN", "ACTIVE", "ANSWERED"])
-async def test_silence_of_two_weeks_closes_it(state: str, database: Database) -> None:
+async def test_ten_working_days_of_silence_close_it(state: str, database: Database) -> None:
     thread = await ask(database)
     if state != "OPEN":
         await done(database, reply, "samira", thread.id, "Bel elkaar.", named=True)
     if state == "ANSWERED":
         await done(database, mark_helpful, "dennis", thread.id)
-    for wait, expected in ((AUTO_CLOSE, state), (AUTO_CLOSE + timedelta(days=1), "CLOSED")):
-        work = await database.storage.begin(NOW + wait)
-        await keep_threads(work)
-        await work.commit()
-        (row,) = await database.engine.rows(select(tables.thread.c.state), {})
-        assert row.state == expected
+    await kept(database, 14)
+    assert await state_of(database) == state
+    await kept(database, 15)
+    assert await state_of(database) == "CLOSED"
+
+
+async def test_a_later_word_keeps_it_open(database: Database) -> None:
+    thread = await ask(database)
+    work = await database.storage.begin(NOW + timedelta(days=7))
+    await reply(work, work.directory.people["samira"], thread.id, "Bel elkaar.", named=True)
+    await work.commit()
+    await kept(database, 15)
+    assert await state_of(database) == "ACTIVE"
+
+
+async def test_thirty_days_after_its_end_nothing_is_left(database: Database) -> None:
+    thread = await ask(database)
+    await done(database, close_thread, "dennis", thread.id)
+    await kept(database, 29)
+    assert await state_of(database) == "CLOSED"
+    await kept(database, 30)
+    assert await state_of(database) is None
+    with pytest.raises(NotAvailable):
+        await done(database, read_thread, "dennis", thread.id)
+    counted = await stored(database, tables.counter)
+    assert [(r.name, r.code, r.count) for r in counted] == [("sparring", "SAFETY", 1)]
+
+
+async def test_a_redacted_thread_goes_as_well(database: Database) -> None:
+    thread = await ask(database)
+    await done(database, flag_thread, "mirte", thread.id)
+    await done(database, redact_thread, "farah", thread.id)
+    await kept(database, 29)
+    assert await state_of(database) == "REDACTED"
+    await kept(database, 30)
+    assert await state_of(database) is None
+
+
+async def test_a_flag_that_nobody_looked_at_does_not_keep_it_for_ever(database: Database) -> None:
+    thread = await ask(database)
+    await done(database, flag_thread, "mirte", thread.id)
+    await kept(database, 44)
+    assert await state_of(database) == "FLAGGED"
+    await kept(database, 45)
+    assert await state_of(database) is None
 
 
 async def test_an_example_lives_for_a_year(database: Database) -> None:
     thread = await example(database)
     await done(database, judge_example, "farah", thread.id, good=True)
-    for wait, there in ((PURGE + timedelta(days=1), True), (EXAMPLE_LIFE, False)):
-        work = await database.storage.begin(NOW + wait)
-        await keep_threads(work)
-        await work.commit()
+    for days, there in ((31, True), (364, True), (365, False)):
+        await kept(database, days)
+        assert bool(await done(database, examples, "mirte", Topic.SAFETY)) is there
+    assert await state_of(database) is None
+
+
+async def test_an_example_that_nobody_judged_goes_with_its_thread(database: Database) -> None:
+    await example(database)
+    await kept(database, 29)
+    assert await state_of(database) == "CLOSED"
+    await kept(database, 30)
+    assert await state_of(database) is None
+
+
+async def test_the_terms_are_those_of_the_municipality(database: Database) -> None:
+    await agreed(database, ThreadTerms(target_wu=8, auto_close_wd=2, purge_days_after_close=5))
+    await ask(database)
+    rows = await stored(database, tables.outbox)
+    assert {r.due_at for r in rows if r.kind == "SPAR_NO_ANSWER"} == {local("2027-01-13 09:41")}
+    await kept(database, 2)
+    assert await state_of(database) == "OPEN"
+    await kept(database, 3)
+    assert await state_of(database) == "CLOSED"
+    await kept(database, 7)
+    assert await state_of(database) == "CLOSED"
+    await kept(database, 8)
+    assert await state_of(database) is None
+
+
+async def test_examples_are_kept_as_long_as_the_municipality_says(database: Database) -> None:
+    thread = await example(database)
+    await done(database, judge_example, "farah", thread.id, good=True)
+    await agreed(database, ThreadTerms(example_days=60))
+    for days, there in ((59, True), (60, False)):
+        await kept(database, days)
         assert bool(await done(database, examples, "mirte", Topic.SAFETY)) is there

@@ -71,3 +71,27 @@ async def test_a_holiday_that_is_entered_moves_what_was_promised(
     await stage["joris"].says("/status")
     await stage["joris"].taps(sent.reference)
     stage["joris"].sees("uiterlijk woensdag 27 januari")
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_how_long_threads_are_kept_is_shown_before_it_changes(
+    stage: Stage, tmp_path: Path
+) -> None:
+    file = tmp_path / "municipality.yaml"
+    changed = lindermeer().replace("example_days: 365", "example_days: 90")
+    file.write_text(changed.replace("after_close: 30", "after_close: 14"))
+
+    async def take_in(*, dry_run: bool) -> list[str]:
+        said: list[str] = []
+        await asyncio.to_thread(
+            lambda: import_file(file, dry_run=dry_run, overwrite=False, say=said.append)
+        )
+        return said
+
+    difference = (
+        "~ municipality: sparring.purge_days_after_close 30 -> 14, sparring.example_days 365 -> 90"
+    )
+    for _ in range(2):
+        assert await take_in(dry_run=True) == [difference, "Dry run: nothing was changed."]
+    assert await take_in(dry_run=False) == [difference]
+    assert await take_in(dry_run=True) == ["No differences.", "Dry run: nothing was changed."]
