@@ -47,7 +47,9 @@ def test_an_example_is_not_kept_shorter_than_what_is_no_example() -> None:
 
 
 @given(*[st.integers(*BOUNDS[name]) for name in BOUNDS])
-def test_terms_come_back_as_they_were_stored(target: int, close: int, purge: int, life: int) -> None:
+def test_terms_come_back_as_they_were_stored(
+    target: int, close: int, purge: int, life: int
+) -> None:
     terms = ThreadTerms(target, close, purge, max(life, purge))
     assert ThreadTerms.from_dict(terms.to_dict()) == terms
     assert (terms.purge.days, terms.example_life.days) == (purge, max(life, purge))
