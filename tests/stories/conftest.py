@@ -25,8 +25,15 @@ def oracle() -> Oracle:
 
 
 @pytest.fixture
+def database() -> str | None:
+    """Where the bot keeps its data; None is a fresh SQLite file in the directory of the test."""
+    return None
+
+
+@pytest.fixture
 async def stage(
     oracle: Oracle,
+    database: str | None,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -36,7 +43,7 @@ async def stage(
     oracle.listen_to_log()
     oracle.watch(monkeypatch)
     try:
-        async with performance(tmp_path, start=TUESDAY) as running:
+        async with performance(tmp_path, start=TUESDAY, database_url=database) as running:
             oracle.listen(running)
             yield running
     finally:
