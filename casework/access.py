@@ -87,6 +87,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.HANDED_OVER: frozenset({_S, _O}),
     NoticeKind.SUPPLEMENT: frozenset({_O}),
     NoticeKind.CLOSED: frozenset({_S}),
+    NoticeKind.ENDED_BY_ITSELF: frozenset({_S}),
     NoticeKind.CONFIRMED: frozenset({_O}),
     NoticeKind.STILL_WORRIED: frozenset({_O, _C}),
     NoticeKind.REACTED: frozenset({_S}),
@@ -104,14 +105,12 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
 STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {
     NoticeKind.HEADLINE: frozenset({State.SUBMITTED}),
     NoticeKind.OFFERED_AGAIN: frozenset({State.SUBMITTED}),
-    NoticeKind.CLAIMED: frozenset(
-        {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
-    ),
     # Told a minute later, because it can be undone: by then it may be given back or opened again.
     NoticeKind.CLAIMED: frozenset(
         {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
     ),
     NoticeKind.CLOSED: frozenset({State.CLOSED}),
+    NoticeKind.ENDED_BY_ITSELF: frozenset({State.CLOSED}),
     NoticeKind.QUESTION: frozenset({State.INFO_NEEDED}),
     NoticeKind.ON_HOLD: frozenset({State.ON_HOLD}),
     NoticeKind.NO_ANSWER: frozenset({State.CLAIMED}),
@@ -199,7 +198,7 @@ def _makes_sense(event: Event, person: Person, referral: Referral, now: datetime
     recent = referral.ended_at is not None and now - referral.ended_at <= ANSWER_WINDOW
     match event:
         case Event.CONFIRM:
-            return recent and referral.confirmed_at is None
+            return recent and referral.confirmed_at is None and not referral.ended_by_itself
         case Event.STILL_WORRIED:
             return recent and referral.worried_at is None
         case Event.REACT:

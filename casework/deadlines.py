@@ -127,6 +127,7 @@ class DueDates:
     decide: datetime | None = None
     feedback: datetime | None = None
     follow_up: datetime | None = None
+    auto_close: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def first_dues(urgency: Urgency, start: datetime, calendar: WorkCalendar, terms:
         claim=_after(own.claim, start, calendar),
         decide=_after(own.decide, start, calendar),
         feedback=_after(own.feedback, start, calendar),
+        auto_close=_after(own.auto_close, start, calendar),
     )
 
 
@@ -154,8 +156,14 @@ def _after(term: Term | None, start: datetime, calendar: WorkCalendar) -> dateti
 def due_follow_up(
     urgency: Urgency, start: datetime, calendar: WorkCalendar, terms: Terms
 ) -> datetime | None:
-    """Return when the owner should next tell how it goes."""
-    return _after(terms.of(urgency).follow_up, start, calendar)
+    """Return when the owner should next tell how it goes.
+
+    Who takes up what was only for information has work like any other, with the term of that.
+    """
+    term = terms.of(urgency).follow_up
+    if term is None and urgency is Urgency.U4:
+        term = terms.of(Urgency.U3).follow_up
+    return _after(term, start, calendar)
 
 
 def due_worry(

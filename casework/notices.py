@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     HANDED_OVER = "HANDED_OVER"  # the name was passed by phone
     SUPPLEMENT = "SUPPLEMENT"
     CLOSED = "CLOSED"
+    ENDED_BY_ITSELF = "ENDED_BY_ITSELF"  # for information, and nobody opened it
     CONFIRMED = "CONFIRMED"  # the sender confirms the terugkoppeling
     STILL_WORRIED = "STILL_WORRIED"
     REACTED = "REACTED"

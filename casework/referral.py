@@ -65,6 +65,7 @@ class Event(StrEnum):
     ASK = "ask"
     ANSWER = "answer"
     NO_ANSWER = "no_answer"
+    AUTO_CLOSE = "auto_close"
     RELEASE = "release"
     ACCEPT = "accept"
     WAIT = "wait"
@@ -91,6 +92,8 @@ ALLOWED: Mapping[Event, frozenset[State]] = {
     Event.ASK: frozenset({State.CLAIMED}),
     Event.ANSWER: frozenset({State.INFO_NEEDED}),
     Event.NO_ANSWER: frozenset({State.INFO_NEEDED}),
+    # For information: nobody has to do anything, so it ends by itself.
+    Event.AUTO_CLOSE: frozenset({State.SUBMITTED, State.CLAIMED}),
     Event.RELEASE: frozenset({State.CLAIMED}),
     Event.ACCEPT: frozenset({State.CLAIMED}),
     Event.WAIT: frozenset({State.CLAIMED, State.ACCEPTED}),
@@ -201,6 +204,18 @@ class Referral:
     def is_open(self) -> bool:
         """Whether somebody still has to do something with it."""
         return self.state in OPEN_STATES
+
+    @property
+    def for_information(self) -> bool:
+        """Whether it asks nothing of the team, and nobody chose to do something with it."""
+        return self.urgency is Urgency.U4 and (
+            self.state in {State.SUBMITTED, State.CLAIMED} or self.ended_by_itself
+        )
+
+    @property
+    def ended_by_itself(self) -> bool:
+        """Whether the clock closed it; a person who closes says what came of it."""
+        return self.state is State.CLOSED and self.outcome is None
 
     def allows(self, event: Event) -> bool:
         """Tell whether this event may follow the present state (guards apart)."""

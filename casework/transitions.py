@@ -43,6 +43,7 @@ from casework.taxonomy import (
     FeedbackLevel,
     NextStep,
     NotCopiedReason,
+    Urgency,
     level,
 )
 
@@ -64,7 +65,6 @@ def claim(referral: Referral, actor: str, team: Team, now: datetime) -> Referral
         raise Refused("error-own-signal")
     if referral.state in {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}:
         raise AlreadyTaken
-    anonymous = referral.ground is GroundCode.ANON
     return _step(
         referral,
         Event.CLAIM,
@@ -72,10 +72,16 @@ def claim(referral: Referral, actor: str, team: Team, now: datetime) -> Referral
         owner=actor,
         claimed_at=now,
         due=replace(referral.due, claim=None),
-        handover=IdentityHandover.N_A if anonymous else IdentityHandover.PENDING,
+        handover=_handover(referral, working=referral.urgency is not Urgency.U4),
         handover_confirmed_by=(),
         undo=_undo(referral, Event.CLAIM, actor, now),
     )
+
+
+def _handover(referral: Referral, *, working: bool = True) -> IdentityHandover:
+    """The name is told by phone to who will work with it, not to who only reads."""
+    anonymous = referral.ground is GroundCode.ANON
+    return IdentityHandover.PENDING if working and not anonymous else IdentityHandover.N_A
 
 
 def release(referral: Referral, team: Team, now: datetime) -> Referral:
@@ -156,13 +162,23 @@ def no_answer(referral: Referral, team: Team, now: datetime) -> Referral:
 
 def _resumed(referral: Referral, event: Event, team: Team, now: datetime) -> Referral:
     decide = deadlines.resume(referral.paused, referral.urgency, now, team.calendar, team.terms)
+    # What ends by itself must not do so under the hands of who just got an answer.
+    fresh = deadlines.first_dues(referral.urgency, now, team.calendar, team.terms)
     return _step(
         referral,
         event,
         state=State.CLAIMED,
         paused=None,
-        due=replace(referral.due, decide=decide),
+        due=replace(referral.due, decide=decide, auto_close=fresh.auto_close),
     )
+
+
+def auto_close(referral: Referral, now: datetime) -> Referral:
+    """The clock ends what was for information. It is no terugkoppeling: nobody chose a code."""
+    due = referral.due.auto_close
+    if not referral.for_information or due is None or now < due:
+        raise NotNow
+    return _ended(referral, Event.AUTO_CLOSE, State.CLOSED, now)
 
 
 def accept(referral: Referral, team: Team, now: datetime) -> Referral:
@@ -172,9 +188,11 @@ def accept(referral: Referral, team: Team, now: datetime) -> Referral:
         Event.ACCEPT,
         state=State.ACCEPTED,
         accepted_at=now,
+        handover=_handover(referral) if referral.for_information else referral.handover,
         due=replace(
             referral.due,
             decide=None,
+            auto_close=None,
             follow_up=deadlines.due_follow_up(referral.urgency, now, team.calendar, team.terms),
         ),
     )
@@ -189,7 +207,7 @@ def wait(referral: Referral, expected_on: date | None, today: date) -> Referral:
         Event.WAIT,
         state=State.ON_HOLD,
         expected_on=expected_on,
-        due=replace(referral.due, decide=None, follow_up=None),
+        due=replace(referral.due, decide=None, follow_up=None, auto_close=None),
     )
 
 
@@ -297,15 +315,14 @@ def assign(referral: Referral, colleague: str, now: datetime) -> Referral:
         raise BadInput
     if referral.state is not State.SUBMITTED:
         return _step(referral, Event.ASSIGN, owner=colleague, next_owner=None)
-    anonymous = referral.ground is GroundCode.ANON
     return _step(
         referral,
         Event.ASSIGN,
         state=State.CLAIMED,
         owner=colleague,
         claimed_at=now,
-        due=replace(referral.due, claim=None),
-        handover=IdentityHandover.N_A if anonymous else IdentityHandover.PENDING,
+        due=replace(referral.due, claim=None, auto_close=None),
+        handover=_handover(referral),
         handover_confirmed_by=(),
     )
 
@@ -365,7 +382,7 @@ def close(
 def confirm(referral: Referral, now: datetime) -> Referral:
     """The sender says that the terugkoppeling is good: once, within 30 days."""
     _within_window(referral, now)
-    if referral.confirmed_at is not None:
+    if referral.confirmed_at is not None or referral.ended_by_itself:
         raise NotNow
     return _step(referral, Event.CONFIRM, confirmed_at=now)
 
@@ -398,6 +415,7 @@ def reopen(referral: Referral, actor: str, team: Team, now: datetime) -> Referra
         state=State.ACCEPTED,
         owner=referral.owner or actor,
         accepted_at=now,
+        handover=_handover(referral) if referral.ended_by_itself else referral.handover,
         leg=referral.leg + 1,
         ended_at=None,
         outcome=None,
@@ -406,7 +424,7 @@ def reopen(referral: Referral, actor: str, team: Team, now: datetime) -> Referra
         confirmed_at=None,
         worry_answered_at=referral.worry_answered_at or answered,
         feedback=FeedbackState.DUE,
-        due=replace(fresh, claim=None, decide=None, follow_up=follow_up),
+        due=replace(fresh, claim=None, decide=None, follow_up=follow_up, auto_close=None),
     )
 
 
@@ -423,7 +441,7 @@ def _ended(
     referral: Referral, event: Event, state: State, now: datetime, **changes: Any
 ) -> Referral:
     """All clocks stop."""
-    stopped = replace(referral.due, claim=None, decide=None, follow_up=None)
+    stopped = replace(referral.due, claim=None, decide=None, follow_up=None, auto_close=None)
     return _step(
         referral,
         event,

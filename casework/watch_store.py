@@ -20,6 +20,7 @@ class WatchKind(StrEnum):
     NO_ANSWER = "NO_ANSWER"  # the sender has time to answer a question
     WAKE_UP = "WAKE_UP"  # it is on the waiting list until a day
     FOLLOW_UP = "FOLLOW_UP"  # the sender should hear again how it goes
+    AUTO_CLOSE = "AUTO_CLOSE"  # it is for information, and ends by itself
     WORRY = "WORRY"  # the sender is not at ease and waits for a reaction
 
 

@@ -55,6 +55,8 @@ def cause(kind: WatchKind, case: Referral) -> tuple[object, ...] | None:
             # As long as the first word is owed, its own ladder asks for it.
             owed = case.feedback is FeedbackState.DUE
             return None if owed else (case.due.follow_up,)
+        case WatchKind.AUTO_CLOSE if case.is_open and case.for_information:
+            return (case.due.auto_close,) if case.due.auto_close else None
         case WatchKind.WORRY if case.worried_at and not case.worry_answered_at:
             return (case.worry_due,) if case.worry_due else None
     return None
@@ -68,7 +70,7 @@ def plan_of(
     *,
     halved: bool = False,
 ) -> Plan:
-    """Return the steps of a watch on a calendar; none for a question, which has a term only."""
+    """Return the steps of a watch on a calendar; none for what has only a term, as a question."""
     urgency = case.urgency
     match kind:
         case WatchKind.UNCLAIMED:

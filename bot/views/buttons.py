@@ -32,7 +32,7 @@ FEEDBACK_TAPS: dict[str, FeedbackCode] = {
 }
 """Terugkoppeling in one tap, from a nudge: the codes about the process that are used most."""
 
-WITHOUT_BUTTON = frozenset({Event.SUBMIT, Event.NO_ANSWER, Event.DIVERT})
+WITHOUT_BUTTON = frozenset({Event.SUBMIT, Event.NO_ANSWER, Event.AUTO_CLOSE, Event.DIVERT})
 """Events of the clock, of the wizard, and the one that follows from a reason for declining."""
 
 ACTIONS = frozenset({e.value for e in Event if e not in WITHOUT_BUTTON}) | {
@@ -97,6 +97,8 @@ def case_data(action: str, referral: Referral) -> str:
 
 def case_button(action: str, referral: Referral, texts: Texts) -> Button:
     """Return the button for one action on a case."""
+    if action == Event.CLAIM and referral.for_information:
+        return Button(texts.say("event-claim-fyi"), case_data(action, referral))
     return Button(texts.say(f"event-{action}"), case_data(action, referral))
 
 
@@ -185,7 +187,8 @@ def _rest(
 def may_rate(referral: Referral, now: datetime) -> bool:
     """Tell whether the sender can still be asked "had dit zin?"."""
     ended = referral.ended_at
-    return referral.state is State.CLOSED and ended is not None and now - ended <= ANSWER_WINDOW
+    done = referral.state is State.CLOSED and not referral.ended_by_itself
+    return done and ended is not None and now - ended <= ANSWER_WINDOW
 
 
 def _labelled(action: str, referral: Referral, viewer: Person, texts: Texts) -> Button:

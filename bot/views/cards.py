@@ -42,7 +42,8 @@ def case_card(
     lines = [texts.say("card-title", **headline_values(referral, directory, texts))]
     if level is View.HEADLINE:
         lines.append(texts.say("card-headline", **headline_values(referral, directory, texts)))
-        lines.append(texts.say("card-waiting", received=texts.moment(referral.submitted_at)))
+        text_id = "card-waiting-fyi" if referral.for_information else "card-waiting"
+        lines.append(texts.say(text_id, received=texts.moment(referral.submitted_at)))
     else:
         lines += _metadata(referral, viewer, directory, texts)
     rows = card_rows(referral, viewer, directory, now, texts, more=more)
@@ -51,7 +52,7 @@ def case_card(
 
 def state_line(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> str:
     """Return where the case stands, as a sentence with the people in it."""
-    text_id = f"state-{referral.state}"
+    text_id = f"state-{referral.state}{fyi(referral)}"
     if viewer.id == referral.owner and referral.state in WITH_OWNER:
         text_id += "-mine"
     if viewer.id == referral.sender and referral.state is State.INFO_NEEDED:
@@ -63,6 +64,14 @@ def state_line(referral: Referral, viewer: Person, directory: Directory, texts: 
         team=team_name(referral.team, directory, texts),
         day=texts.day(referral.expected_on) if referral.expected_on else "",
     )
+
+
+def fyi(referral: Referral) -> str:
+    """Return what is behind the id of a sentence for a case that asks nothing of the team."""
+    if not referral.for_information:
+        return ""
+    read = referral.ended_by_itself and referral.owner is not None
+    return "-fyi-read" if read else "-fyi"
 
 
 def told(code: FeedbackCode, referral: Referral, texts: Texts) -> str:
@@ -115,7 +124,9 @@ def _promises(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
     working = viewer.id != referral.sender
     if not referral.is_open:
         return lines
-    if working and due.claim is not None and referral.state is State.SUBMITTED:
+    if working and referral.for_information and due.auto_close is not None:
+        lines.append(texts.say("card-auto-close", day=texts.day(due.auto_close)))
+    elif working and due.claim is not None and referral.state is State.SUBMITTED:
         lines.append(texts.say("card-due-claim", moment=texts.moment(due.claim)))
     if working and due.decide is not None and referral.state is State.CLAIMED:
         text_id = "card-due-decide" if viewer.id == referral.owner else "card-due-decide-other"

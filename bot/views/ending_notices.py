@@ -29,6 +29,11 @@ def closed(it: Told) -> Screen:
     return it.screen([" ".join(line for line in lines if line)], actions)
 
 
+def ended_by_itself(it: Told) -> Screen:
+    """It was for information, and nobody opened it: that is said as it is."""
+    return it.screen([it.say("notice-ended-by-itself")], (Event.STILL_WORRIED, CARD))
+
+
 def still_worried(it: Told) -> Screen:
     """The sender is not at ease: until when to react."""
     due = it.case.worry_due

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.views.buttons import CARD, case_data, menu_button
+from bot.views.cards import fyi
 from bot.views.menus import SENDERS, TEAM
 from bot.views.naming import headline_values
 from bot.views.screen import Button, Rows, Screen, in_columns
@@ -73,7 +74,7 @@ def case_line(referral: Referral, viewer: Person, directory: Directory, texts: T
 
 
 def _short_state(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> str:
-    text_id = f"short-{referral.state}"
+    text_id = f"short-{referral.state}{fyi(referral)}"
     if referral.state is State.INFO_NEEDED and viewer.id == referral.sender:
         text_id += "-you"
     owner = directory.people.get(referral.owner or "")

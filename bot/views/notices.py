@@ -59,7 +59,11 @@ OFFERS = frozenset({NoticeKind.HEADLINE, NoticeKind.OFFERED_AGAIN, NoticeKind.OW
 
 
 def _headline(it: Told) -> Screen:
-    return it.screen([it.say("notice-headline")], (Event.CLAIM,))
+    return it.screen([it.say(_headline_id(it))], (Event.CLAIM,))
+
+
+def _headline_id(it: Told) -> str:
+    return "notice-headline-fyi" if it.case.for_information else "notice-headline"
 
 
 def _receipt(it: Told) -> Screen:
@@ -81,6 +85,8 @@ def _receipt(it: Told) -> Screen:
 def _claimed(it: Told) -> Screen:
     if it.case.owner is None:
         return _card(it)
+    if it.case.for_information:
+        return it.screen([it.say("notice-read")], (CARD,))
     lines = [it.say("notice-claimed")]
     if it.owner is not None and it.owner.work_phone:
         lines.append(it.say("notice-phone", phone=it.owner.work_phone))
@@ -105,7 +111,7 @@ def _answer(it: Told) -> Screen:
 def _offered_again(it: Told) -> Screen:
     if it.is_sender:
         return it.screen([it.say("notice-offered-again-sender")], (CARD,))
-    lines = [it.say("notice-offered-again"), it.say("notice-headline")]
+    lines = [it.say("notice-offered-again"), it.say(_headline_id(it))]
     reason = it.code(ReleaseReason, "reason")
     if reason is not None:
         lines.append(it.say("notice-release-reason", reason=it.texts.say(f"release-{reason}")))
@@ -206,6 +212,7 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.HANDED_OVER: _handed_over,
     NoticeKind.SUPPLEMENT: _supplement,
     NoticeKind.CLOSED: ending_notices.closed,
+    NoticeKind.ENDED_BY_ITSELF: ending_notices.ended_by_itself,
     NoticeKind.CONFIRMED: _confirmed,
     NoticeKind.STILL_WORRIED: ending_notices.still_worried,
     NoticeKind.REACTED: ending_notices.reacted,

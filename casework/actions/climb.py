@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 
+from casework.actions.auto_close import auto_close
 from casework.actions.no_answer import no_answer
 from casework.audit import SYSTEM, AuditKind, AuditLine
 from casework.calendar import NoWorkingHours
@@ -21,7 +22,7 @@ from casework.escalation import Bundle, Send, bundled, next_step
 from casework.ladder import StepKind
 from casework.notices import Lane, Notice, NoticeKind
 from casework.ports import Clock, Storage, Work
-from casework.referral import Referral
+from casework.referral import UNDO_WINDOW, Referral
 from casework.roster import Roster
 from casework.taxonomy import Urgency
 from casework.watch_store import Due, KeptWatch, WatchKind
@@ -136,6 +137,9 @@ async def _look_at(work: Work, kept: KeptWatch, roster: Roster) -> list[_Queued]
     if kept.kind is WatchKind.NO_ANSWER:
         await _time_to_answer(work, kept, case, roster)
         return []
+    if kept.kind is WatchKind.AUTO_CLOSE:
+        await _end_by_itself(work, kept, case)
+        return []
     return _step(work, kept, case, roster)
 
 
@@ -147,6 +151,17 @@ async def _time_to_answer(work: Work, kept: KeptWatch, case: Referral, roster: R
     else:
         look_at = min(until, work.now + LONGEST_WAIT)
         work.watches.save(kept, replace(kept, look_at=look_at))
+
+
+async def _end_by_itself(work: Work, kept: KeptWatch, case: Referral) -> None:
+    """Not before who reads it had a minute to take that back, and the sender heard of it."""
+    due = case.due.auto_close or work.now
+    settled = case.undo.until + UNDO_WINDOW if case.undo is not None else due
+    if max(due, settled) > work.now:
+        work.watches.save(kept, replace(kept, look_at=max(due, settled)))
+        return
+    work.watches.save(kept, replace(kept, look_at=None))
+    await auto_close(work, case)
 
 
 def _step(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> list[_Queued]:

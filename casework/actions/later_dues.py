@@ -43,7 +43,7 @@ def later(case: Referral, team: Team, calendar: WorkCalendar, now: datetime) -> 
     A promise moves when it is the one that the old calendar gave from a start that is known.
     """
     old, new = (_promised(case, c, team) for c in (team.calendar, calendar))
-    names = ("claim", "decide", "feedback", "follow_up")
+    names = ("claim", "decide", "feedback", "follow_up", "auto_close")
     moved: dict[str, datetime] = {}
     for name in names:
         given = getattr(case.due, name)

@@ -47,6 +47,8 @@ def _begin(work: Work, kind: WatchKind, before: Referral | None, after: Referral
     if kind is WatchKind.NO_ANSWER:
         # The roster of the sender tells until when; it is asked at the first look.
         first = work.now
+    elif kind is WatchKind.AUTO_CLOSE:
+        first = after.due.auto_close
     if first is None:
         return
     work.watches.start(

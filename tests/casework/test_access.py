@@ -14,6 +14,7 @@ from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import AccountStatus, Away
 from casework.referral import Event, IdentityHandover, Referral, State, Undo
+from casework.taxonomy import FeedbackCode
 from tests.casework.memory import Memory
 
 PEOPLE = (
@@ -181,7 +182,13 @@ def test_choices_follow_the_state(work: Memory, sent: Referral, claimed: Referra
 
 
 def test_choices_after_the_end(work: Memory, claimed: Referral) -> None:
-    closed = replace(claimed, state=State.CLOSED, ended_at=work.now, undo=None)
+    closed = replace(
+        claimed,
+        state=State.CLOSED,
+        outcome=FeedbackCode.FB_CLOSED,
+        ended_at=work.now,
+        undo=None,
+    )
     joris, mirte = work.directory.people["joris"], work.directory.people["mirte"]
     assert access.choices(work.directory, joris, closed, work.now) == (
         Event.CONFIRM,
@@ -198,6 +205,8 @@ def test_choices_after_the_end(work: Memory, claimed: Referral) -> None:
     )
     assert access.choices(work.directory, mirte, closed, last) == (Event.REOPEN,)
     assert access.choices(work.directory, joris, closed, late) == ()
+    by_itself = replace(closed, outcome=None)
+    assert access.choices(work.directory, joris, by_itself, last) == (Event.STILL_WORRIED,)
     assert access.choices(work.directory, mirte, closed, late) == ()
 
 

@@ -17,6 +17,7 @@ from casework.actions.accept import accept
 from casework.actions.answer import answer
 from casework.actions.ask import ask
 from casework.actions.assign import assign
+from casework.actions.auto_close import auto_close
 from casework.actions.claim import claim
 from casework.actions.close import close
 from casework.actions.confirm import confirm
@@ -36,7 +37,7 @@ from casework.actions.supplement import supplement
 from casework.actions.undo import undo
 from casework.actions.wait import wait
 from casework.actions.withdraw import withdraw
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, NotNow
 from casework.referral import ENDED_STATES, FeedbackState, IdentityHandover, Referral, State
 from casework.taxonomy import (
     CopiedToFile,
@@ -99,6 +100,14 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(minutes=st.sampled_from([1, 30, 600, 60 * 24 * 3, 60 * 24 * 31]))
     def time_passes(self, minutes: int) -> None:
         self.work.now += timedelta(minutes=minutes)
+
+    @rule()
+    def ends_by_itself(self) -> None:
+        before = self.now
+        try:
+            self._run(auto_close(self.work, before))
+        except NotNow:
+            assert self.now == before
 
     @rule(actor=ACTORS)
     def claims(self, actor: str) -> None:
@@ -205,7 +214,10 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def nothing_closes_without_feedback_and_copy(self) -> None:
         case = self.now
-        if case.state is State.CLOSED:
+        if case.ended_by_itself:
+            assert case.urgency is Urgency.U4
+            assert case.copied is None
+        elif case.state is State.CLOSED:
             assert case.feedback is FeedbackState.GIVEN
             assert case.outcome is not None
             assert case.copied is not None
@@ -244,7 +256,10 @@ class AnyOrder(RuleBasedStateMachine):
             looked_at = kept is not None and kept.look_at is not None
             if cause(kind, self.now) is None:
                 assert not looked_at, kind
-            elif plan_of(kind, self.now, calendar, self.work.now).steps:
+            elif (
+                kind is WatchKind.AUTO_CLOSE
+                or plan_of(kind, self.now, calendar, self.work.now).steps
+            ):
                 assert looked_at, kind
 
     @invariant()

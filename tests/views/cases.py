@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from casework import deadlines, transitions
 from casework.case_texts import CaseText, TextKind
 from casework.people import AccountStatus, Directory
-from casework.referral import Referral, State
+from casework.referral import FeedbackState, Referral, State
 from casework.sharing import GroundCode
 from casework.taxonomy import (
     Concern,
@@ -68,6 +68,19 @@ def submitted(**changes: object) -> Referral:
     return Referral(**fields)  # type: ignore[arg-type]
 
 
+def for_information() -> Referral:
+    """A signal that asks nothing of the team."""
+    return submitted(
+        urgency=Urgency.U4,
+        feedback=FeedbackState.NONE_DUE,
+        due=deadlines.first_dues(Urgency.U4, SENT, TEAM.calendar, TEAM.terms),
+    )
+
+
+def read() -> Referral:
+    return transitions.claim(for_information(), "mirte", TEAM, CLAIMED)
+
+
 def claimed() -> Referral:
     return transitions.claim(submitted(), "mirte", TEAM, CLAIMED)
 
@@ -104,7 +117,10 @@ def every_state() -> dict[str, Referral]:
     found = {
         "submitted": submitted(),
         "warm": submitted(kind=Kind.WARM_REFERRAL),
-        "for information": submitted(urgency=Urgency.U4, due=deadlines.DueDates()),
+        "for information": for_information(),
+        "read": read(),
+        "ended by itself": transitions.auto_close(for_information(), ENDED),
+        "read and ended by itself": transitions.auto_close(read(), ENDED),
         "claimed": claimed(),
         "asked": asked(),
         "accepted": accepted(),

@@ -16,6 +16,8 @@ card-headline = { $wijk } · { $concerns } · { $who } · { $urgency } · from {
 card-facts = { $wijk } · { $concerns } · { $who } · { $urgency }
 card-from = From { $sender }.
 card-waiting = Received { $received }. Picking it up shows the content.
+card-waiting-fyi = Received { $received }. Reading it shows the content. You need not do anything with it.
+card-auto-close = It closes by itself on { $day }.
 card-told = Latest feedback: { $told }
 card-due-claim = Could somebody pick this up before { $moment }?
 card-due-decide = Choose what you do by { $day }.
@@ -35,6 +37,11 @@ card-worry-answered = The sender was still worried and got a reaction.
 ## Where it stands
 
 state-SUBMITTED = Waits to be picked up by { $team }.
+state-SUBMITTED-fyi = For information for { $team }. Not read yet.
+state-CLAIMED-fyi = Read by { $owner }.
+state-CLAIMED-fyi-mine = You have read this. You need not do anything.
+state-CLOSED-fyi = It was for information and is closed.
+state-CLOSED-fyi-read = Read by { $owner }. It was for information and is closed.
 state-CLAIMED = Picked up by { $owner }.
 state-CLAIMED-mine = You picked this up.
 state-INFO_NEEDED = With { $owner }. There is a question for { $sender }.
@@ -52,6 +59,10 @@ state-WITHDRAWN = Withdrawn by { $sender }. Nobody has to do anything.
 ## The same, short, for a list
 
 short-SUBMITTED = waits to be picked up
+short-SUBMITTED-fyi = for information, not read yet
+short-CLAIMED-fyi = read by { $owner }
+short-CLOSED-fyi = closed, for information
+short-CLOSED-fyi-read = read by { $owner }, closed
 short-CLAIMED = picked up by { $owner }
 short-INFO_NEEDED = question for the sender
 short-INFO_NEEDED-you = question for you
@@ -66,6 +77,7 @@ short-you = you
 ## Buttons
 
 event-claim = Pick up
+event-claim-fyi = Read
 event-accept = Accept
 event-ask = Ask a question
 event-answer = Answer

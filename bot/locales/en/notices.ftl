@@ -6,11 +6,13 @@ notice-headline =
         [WARM_REFERRAL] New referral, resident knows:
        *[other] New message
     } { $ref } · { $wijk } · { $concerns } · { $who } · { $urgency } · from { $origin }. Picking it up shows the content.
+notice-headline-fyi = For information: { $ref } · { $wijk } · { $concerns } · { $who } · from { $origin }. Reading it shows the content. You need not do anything with it.
 notice-receipt = Your message { $ref } has arrived at { $team }.
 notice-receipt-opens = { $team } reads { $moment }.
 notice-receipt-open = { $team } is open now.
-notice-receipt-fyi = This is for information. You hear something when the team has a question.
+notice-receipt-fyi = This is for information. You hear who has read it, and whether there is a question.
 notice-claimed = { $owner } picked up { $ref }.
+notice-read = { $owner } has read { $ref }. You need not do anything.
 notice-phone = Phone: { $phone }.
 notice-claimed-call = Call each other for the name of the resident. Then both tap Name handed over.
 notice-open-fields = You left something open when you sent it: what the resident says, what you think, what you ask, or whether the resident knows. Do you want to add it now? You need not.
@@ -38,6 +40,7 @@ notice-handed-over = Thank you. The name with { $ref } was handed over. I do not
 notice-supplement = { $sender } added something with { $ref }. Tap Show to read it.
 notice-closed = { $ref } is closed.
 notice-closed-ask = Contact: { $owner }. Is it clear like this? And was it useful?
+notice-ended-by-itself = { $ref } was for information and is now closed. { $team } got the wijk and the subject. Nobody opened the text. Your message does count: it shows the team whether something happens more often.
 notice-confirmed = { $sender } read your message about { $ref } and says: thanks, clear.
 notice-still-worried = { $sender } is still worried with { $ref }. Could you react by { $day }?
 notice-still-worried-open = { $sender } is still worried with { $ref }. Could you react?

@@ -16,6 +16,8 @@ card-headline = { $wijk } · { $concerns } · { $who } · { $urgency } · van { 
 card-facts = { $wijk } · { $concerns } · { $who } · { $urgency }
 card-from = Van { $sender }.
 card-waiting = Ontvangen { $received }. Oppakken laat de inhoud zien.
+card-waiting-fyi = Ontvangen { $received }. Lezen laat de inhoud zien. Je hoeft er niets mee te doen.
+card-auto-close = Het sluit vanzelf op { $day }.
 card-told = Laatste terugkoppeling: { $told }
 card-due-claim = Zou iemand dit willen oppakken voor { $moment }?
 card-due-decide = Kies uiterlijk { $day } wat je doet.
@@ -35,6 +37,11 @@ card-worry-answered = De afzender maakte zich nog zorgen en kreeg een reactie.
 ## Hoe het staat
 
 state-SUBMITTED = Wacht op oppakken bij { $team }.
+state-SUBMITTED-fyi = Ter informatie voor { $team }. Nog niet gelezen.
+state-CLAIMED-fyi = Gelezen door { $owner }.
+state-CLAIMED-fyi-mine = Jij hebt dit gelezen. Je hoeft niets te doen.
+state-CLOSED-fyi = Het was ter informatie en is afgesloten.
+state-CLOSED-fyi-read = Gelezen door { $owner }. Het was ter informatie en is afgesloten.
 state-CLAIMED = Opgepakt door { $owner }.
 state-CLAIMED-mine = Jij hebt dit opgepakt.
 state-INFO_NEEDED = In behandeling bij { $owner }. Er is een vraag aan { $sender }.
@@ -52,6 +59,10 @@ state-WITHDRAWN = Ingetrokken door { $sender }. Niemand hoeft iets te doen.
 ## Dezelfde stand, kort, voor een lijst
 
 short-SUBMITTED = wacht op oppakken
+short-SUBMITTED-fyi = ter informatie, nog niet gelezen
+short-CLAIMED-fyi = gelezen door { $owner }
+short-CLOSED-fyi = afgesloten, ter informatie
+short-CLOSED-fyi-read = gelezen door { $owner }, afgesloten
 short-CLAIMED = opgepakt door { $owner }
 short-INFO_NEEDED = vraag aan de afzender
 short-INFO_NEEDED-you = vraag aan jou
@@ -66,6 +77,7 @@ short-you = jou
 ## Knoppen
 
 event-claim = Oppakken
+event-claim-fyi = Lezen
 event-accept = Accepteren
 event-ask = Vraag stellen
 event-answer = Antwoorden

@@ -6,11 +6,13 @@ notice-headline =
         [WARM_REFERRAL] Nieuwe aanmelding, inwoner weet ervan:
        *[other] Nieuw bericht
     } { $ref } · { $wijk } · { $concerns } · { $who } · { $urgency } · van { $origin }. Oppakken laat de inhoud zien.
+notice-headline-fyi = Ter informatie: { $ref } · { $wijk } · { $concerns } · { $who } · van { $origin }. Lezen laat de inhoud zien. Je hoeft er niets mee te doen.
 notice-receipt = Je bericht { $ref } is aangekomen bij { $team }.
 notice-receipt-opens = { $team } leest { $moment }.
 notice-receipt-open = { $team } is nu bereikbaar.
-notice-receipt-fyi = Dit is ter informatie. Je hoort iets als het team een vraag heeft.
+notice-receipt-fyi = Dit is ter informatie. Je hoort wie het heeft gelezen, en of er een vraag is.
 notice-claimed = { $owner } heeft { $ref } opgepakt.
+notice-read = { $owner } heeft { $ref } gelezen. Je hoeft niets te doen.
 notice-phone = Telefoon: { $phone }.
 notice-claimed-call = Bel elkaar voor de naam van de inwoner. Tik daarna allebei op Naam overgedragen.
 notice-open-fields = Je liet bij het versturen iets open: wat de inwoner zegt, wat jij denkt, wat je vraagt, of dat de inwoner het weet. Wil je het nu aanvullen? Het hoeft niet.
@@ -38,6 +40,7 @@ notice-handed-over = Dank. De naam bij { $ref } is overgedragen. Ik bewaar de na
 notice-supplement = { $sender } heeft iets aangevuld bij { $ref }. Tik op Toon om het te lezen.
 notice-closed = { $ref } is afgesloten.
 notice-closed-ask = Contactpersoon: { $owner }. Is het zo duidelijk? En had dit zin?
+notice-ended-by-itself = { $ref } was ter informatie en is nu afgesloten. { $team } kreeg de wijk en het onderwerp. Niemand heeft de tekst geopend. Je bericht telt wel mee: zo ziet het team of iets vaker gebeurt.
 notice-confirmed = { $sender } heeft je bericht over { $ref } gelezen en zegt: dank, duidelijk.
 notice-still-worried = { $sender } maakt zich nog zorgen bij { $ref }. Zou je uiterlijk { $day } willen reageren?
 notice-still-worried-open = { $sender } maakt zich nog zorgen bij { $ref }. Zou je willen reageren?
