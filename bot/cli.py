@@ -188,6 +188,17 @@ def dead_replay(number: int) -> None:
     _carefully(lambda: replay_dead(number, typer.echo))
 
 
+@app.command()
+def unmask(
+    reference: Annotated[str, typer.Argument(help="Number of the question, such as SP-4F7K.")],
+    second: Annotated[str, typer.Option(help="Your own key in the import.")],
+) -> None:
+    """Agree, as the second person, that the privacy officer sees who asked a flagged question."""
+    from bot.operations.unmasking import agree
+
+    _carefully(lambda: agree(reference, second, say=typer.echo, sure=typer.confirm))
+
+
 @audit.command("verify")
 def audit_verify(
     anchor: Annotated[Path | None, typer.Option(help="An earlier result to compare with.")] = None,

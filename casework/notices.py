@@ -54,6 +54,8 @@ class NoticeKind(StrEnum):
     SPAR_HIDDEN = "SPAR_HIDDEN"  # for who wrote it: somebody looks at it first
     SPAR_REVEAL = "SPAR_REVEAL"  # the asker would tell you who is asking
     SPAR_REVEALED = "SPAR_REVEALED"
+    SPAR_WHO = "SPAR_WHO"  # for the privacy officer: a second person agreed, look who asked
+    SPAR_UNMASKED = "SPAR_UNMASKED"  # for the asker: the privacy officer knows who you are
     SPAR_EXAMPLE = "SPAR_EXAMPLE"  # for the privacy officer: may this be an example?
     STANDS_IN = "STANDS_IN"  # for the substitute: there is news for somebody who is away
     GAP_AHEAD = "GAP_AHEAD"  # for the coordinator: nobody will cover a wijk or team

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from casework.errors import NotAvailable, NotNow
 from casework.people import Directory, Person, Role
+from casework.unmasking import Unmasking
 
 POOL_MIN = 5
 """Readers besides the asker; fewer and somebody can guess."""
@@ -106,6 +107,12 @@ class SparringThread:
     closed_on: date | None = None
     before_flag: ThreadState | None = None
     example: ExampleState = ExampleState.NONE
+    unmasking: Unmasking | None = None
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is hidden until the privacy officer has looked."""
+        return self.state is ThreadState.FLAGGED
 
     @property
     def live(self) -> bool:
@@ -133,6 +140,11 @@ class Pool:
     def others(self, person: str) -> int:
         """How many readers there are besides this person."""
         return len(self.readers - {person})
+
+    def of_own_team(self, directory: Directory, person: Person) -> int:
+        """How many of the others share a team with this person: they know how somebody writes."""
+        others = (directory.people[p] for p in self.readers - {person.id})
+        return sum(not set(p.teams).isdisjoint(person.teams) for p in others)
 
     def large_enough(self, person: str) -> bool:
         """Whether this person can ask here without being guessed at once."""
@@ -279,15 +291,18 @@ def flagged(thread: SparringThread) -> SparringThread:
 
 
 def released(thread: SparringThread) -> SparringThread:
-    """The privacy officer finds nothing wrong: it goes on where it was."""
-    if thread.state is not ThreadState.FLAGGED:
+    """The privacy officer finds nothing wrong: it goes on where it was, and a request to unmask
+    that nobody agreed to is over."""
+    if not thread.flagged:
         raise NotNow
-    return _step(thread, state=thread.before_flag or ThreadState.ACTIVE, before_flag=None)
+    known = thread.unmasking if thread.unmasking and thread.unmasking.second else None
+    state = thread.before_flag or ThreadState.ACTIVE
+    return _step(thread, state=state, before_flag=None, unmasking=known)
 
 
 def redacted(thread: SparringThread, today: date) -> SparringThread:
     """The privacy officer takes the words away for good; topic and count stay."""
-    if thread.state is not ThreadState.FLAGGED:
+    if not thread.flagged:
         raise NotNow
     return _step(thread, state=ThreadState.REDACTED, entries=(), closed_on=today)
 

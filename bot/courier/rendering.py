@@ -25,6 +25,10 @@ from casework.people import Directory, Language, Person
 from casework.ports import Clock, Storage, Work
 from casework.referral import Referral
 from casework.sparring import may_read
+from casework.unmasking import may_see_who
+
+TOLD_WHILE_HIDDEN = frozenset({NoticeKind.SPAR_HIDDEN, NoticeKind.SPAR_UNMASKED})
+"""What an asker is told although nobody can read the thread."""
 
 News: TypeAlias = tuple[Referral | None, Screen]
 """What is told, and the case that it is about."""
@@ -116,7 +120,9 @@ class Rendering:
         asker = await work.threads.asker(thread.id)
         if notice.kind in FOR_THE_ASKER and asker != person.id:
             return Drop()
-        hidden = notice.kind is NoticeKind.SPAR_HIDDEN
+        if notice.kind is NoticeKind.SPAR_WHO and not may_see_who(thread, person):
+            return Drop()
+        hidden = notice.kind in TOLD_WHILE_HIDDEN
         if not hidden and not may_read(work.directory, person, thread, asker):
             return Drop()
         if notice.kind is NoticeKind.SPAR_NO_ANSWER and (any(thread.answers) or not thread.live):

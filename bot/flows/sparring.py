@@ -122,8 +122,12 @@ def who_could_know(answers: Answers, context: Context) -> tuple[Words, ...]:
     code = str(answers.get("pool") or (context.thread.pool if context.thread else ""))
     if not code or answers.get("named") == "yes":
         return ()
-    readers = sparring.pool(context.directory, code).others(context.person.id)
-    said: list[Words] = [Ref("spar-who", {"pool": pool_name(code, context), "readers": readers})]
+    pool = sparring.pool(context.directory, code)
+    readers = pool.others(context.person.id)
+    near = pool.of_own_team(context.directory, context.person)
+    what = {"pool": pool_name(code, context), "readers": readers, "near": near}
+    answers_it = answers.get("named") == "no"
+    said: list[Words] = [Ref("spar-who-answers" if answers_it else "spar-who", what)]
     if readers < POOL_MIN:
         said.append(Ref("spar-pool-shrunk", {"readers": readers}))
     return tuple(said)

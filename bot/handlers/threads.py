@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.handlers import strict_talks as strict
 from bot.handlers import talks
@@ -17,9 +18,11 @@ from bot.views.threads import ThreadTap
 from casework import sparring
 from casework.actions import sparring as actions
 from casework.actions import thread_keeping as keeping
+from casework.actions.unmask import ask_to_unmask, who_asked
 from casework.errors import BadInput, NotAvailable, NoTeam, NotNow
 from casework.people import Role, TeamType
 from casework.sparring import SparringThread, Topic
+from casework.unmasking import UnmaskReason
 
 TapHandler = Callable[[Desk, ThreadTap], Awaitable[Replies]]
 
@@ -136,6 +139,29 @@ async def _refuse(desk: Desk, tap: ThreadTap) -> Replies:
     return _told(desk, "thread-refused")
 
 
+async def _unmask(desk: Desk, tap: ThreadTap) -> Replies:
+    """Say what unmasking means; nothing is asked for yet."""
+    thread, _ = await actions.read_thread(desk.work, desk.person, tap.thread)
+    if not thread.flagged:
+        raise NotAvailable
+    return [Say(views.unmask_screen(thread, desk.texts)), Toast()]
+
+
+async def _unmask_ask(desk: Desk, tap: ThreadTap) -> Replies:
+    reasons = tuple(UnmaskReason)
+    if tap.number >= len(reasons):
+        raise NotAvailable
+    thread = await ask_to_unmask(desk.work, desk.person, tap.thread, reasons[tap.number])
+    return [Edit(views.unmask_asked_screen(thread, desk.texts)), Toast()]
+
+
+async def _who(desk: Desk, tap: ThreadTap) -> Replies:
+    """The name leaves the chat again, like every word of a thread."""
+    asker = await who_asked(desk.work, desk.person, tap.thread)
+    card = person_card(asker, desk.directory, desk.texts)
+    return [Say(replace(card, content=True, unlinked=True)), Toast()]
+
+
 TAPS: dict[str, TapHandler] = {
     "read": _read,
     "reply": _talk("spar_reply"),
@@ -150,6 +176,9 @@ TAPS: dict[str, TapHandler] = {
     "judge": _judge,
     "release": _release,
     "redact": _redact,
+    "unmask": _unmask,
+    "unmask_ask": _unmask_ask,
+    "who": _who,
     "approve": _approve,
     "refuse": _refuse,
 }

@@ -190,7 +190,7 @@ def stop_account(key: str, *, say: Say) -> None:
     """Suspend the account of one person at once; `let_go_on` undoes it."""
 
     async def use(work: Work, settings: Settings) -> bool:
-        person = _by_key(work.directory, key)
+        person = person_by_key(work.directory, key)
         await suspend(work, None, person)
         say(f"{person.name} is suspended. Undo with: wijklijn restore {key}")
         return True
@@ -202,8 +202,8 @@ def end_account(key: str, successor: str | None, *, say: Say) -> None:
     """End the account of somebody who leaves; the open cases go to a colleague, or nothing happens."""
 
     async def use(work: Work, settings: Settings) -> bool:
-        person = _by_key(work.directory, key)
-        colleague = _by_key(work.directory, successor) if successor is not None else None
+        person = person_by_key(work.directory, key)
+        colleague = person_by_key(work.directory, successor) if successor is not None else None
         try:
             count = await offboard(work, None, person, colleague)
         except Refused as refused:
@@ -220,7 +220,7 @@ def let_go_on(key: str, *, say: Say) -> None:
     """Let a suspended account go on."""
 
     async def use(work: Work, settings: Settings) -> bool:
-        person = _by_key(work.directory, key)
+        person = person_by_key(work.directory, key)
         restore(work, None, person)
         say(f"{person.name} can use the bot again.")
         return True
@@ -228,7 +228,8 @@ def let_go_on(key: str, *, say: Say) -> None:
     with_work(use)
 
 
-def _by_key(directory: Directory, key: str) -> Person:
+def person_by_key(directory: Directory, key: str) -> Person:
+    """Return the person with a key of the import. Raises OperationProblem when there is nobody."""
     person = next((p for p in directory.people.values() if p.key == key), None)
     if person is None:
         raise OperationProblem(f"There is nobody with the key {key}.")

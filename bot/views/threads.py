@@ -22,6 +22,7 @@ from casework.sparring import (
     ThreadState,
     Topic,
 )
+from casework.unmasking import UnmaskReason, may_see_who
 
 PREFIX = "t:"
 MAX_SHOWN = 8
@@ -84,6 +85,13 @@ READ_FROM = frozenset(
     }
 )
 
+FOR_THE_OFFICER = {
+    NoticeKind.SPAR_FLAGGED: "judge",
+    NoticeKind.SPAR_EXAMPLE: "judge",
+    NoticeKind.SPAR_WHO: "who",
+}
+"""What the privacy officer does about a notice."""
+
 
 def thread_notice(kind: NoticeKind, thread: SparringThread, person: Person, texts: Texts) -> Screen:
     """Return the news about a thread, free of its words."""
@@ -91,6 +99,7 @@ def thread_notice(kind: NoticeKind, thread: SparringThread, person: Person, text
         f"notice-{kind.value.lower().replace('_', '-')}",
         thread=headline(thread, texts),
         reference=thread.reference,
+        reason=texts.say(f"unmask-{thread.unmasking.reason}") if thread.unmasking else "",
     )
     if kind is NoticeKind.SPAR_REVEAL:
         rows: Rows = tuple(
@@ -99,10 +108,8 @@ def thread_notice(kind: NoticeKind, thread: SparringThread, person: Person, text
             if entry.author == person.id and entry.reveal_offered and not entry.revealed
         )
         return Screen(text, rows)
-    if kind is NoticeKind.SPAR_FLAGGED:
-        return Screen(text, ((_button("judge", thread, texts),),))
-    if kind is NoticeKind.SPAR_EXAMPLE:
-        return Screen(text, ((_button("judge", thread, texts),),))
+    if kind in FOR_THE_OFFICER:
+        return Screen(text, ((_button(FOR_THE_OFFICER[kind], thread, texts),),))
     if kind in READ_FROM and thread.state is not ThreadState.REDACTED:
         return Screen(text, ((_button("read", thread, texts),),))
     return Screen(text)
@@ -155,7 +162,9 @@ def author(entry: Entry, thread: SparringThread, directory: Directory, texts: Te
 def _rows(thread: SparringThread, viewer: Person, texts: Texts, *, asked: bool) -> Rows:
     menu = (menu_button("menu", texts),)
     if viewer.has(Role.PRIVACY_OFFICER) and thread.state is ThreadState.FLAGGED:
-        return ((_button("release", thread, texts), _button("redact", thread, texts)), menu)
+        judge = (_button("release", thread, texts), _button("redact", thread, texts))
+        who = "who" if may_see_who(thread, viewer) else "unmask"
+        return (judge, (_button(who, thread, texts), *menu))
     if viewer.has(Role.PRIVACY_OFFICER) and thread.example is ExampleState.OFFERED:
         return ((_button("approve", thread, texts), _button("refuse", thread, texts)), menu)
     if asked:
@@ -184,6 +193,22 @@ def _askers_rows(thread: SparringThread, texts: Texts) -> Rows:
         if not entry.reveal_offered
     ][:MAX_ANSWERS]
     return (*rows, *in_columns(offers))
+
+
+def unmask_screen(thread: SparringThread, texts: Texts) -> Screen:
+    """Say what unmasking means before it is asked for, with a button for each reason."""
+    reasons = tuple(
+        Button(texts.say(f"unmask-{reason}"), thread_data("unmask_ask", thread, number))
+        for number, reason in enumerate(UnmaskReason)
+    )
+    text = texts.say("thread-unmask-what", reference=thread.reference)
+    return Screen(text, (reasons, (_button("judge", thread, texts), menu_button("menu", texts))))
+
+
+def unmask_asked_screen(thread: SparringThread, texts: Texts) -> Screen:
+    """Say that nothing was looked up yet, and what the second person does."""
+    text = texts.say("thread-unmask-asked", reference=thread.reference)
+    return Screen(text, ((_button("judge", thread, texts), menu_button("menu", texts)),))
 
 
 def thread_list(

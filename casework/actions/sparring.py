@@ -37,6 +37,7 @@ FOR_THE_ASKER = frozenset(
         NoticeKind.SPAR_NO_ANSWER,
         NoticeKind.SPAR_HIDDEN,
         NoticeKind.SPAR_REVEALED,
+        NoticeKind.SPAR_UNMASKED,
     }
 )
 """What only the asker is told; everybody else who could have asked has a row that is dropped."""
@@ -127,7 +128,7 @@ async def ask_pool(
     calendar = everybodys_calendar(work.directory)
     if calendar is not None:
         hours = work.directory.municipality.sparring.target_wu
-        due = calendar.plus_working_minutes(work.now, hours * 60)
+        due = soon(calendar.plus_working_minutes(work.now, hours * 60))
         tell_all(work, NoticeKind.SPAR_NO_ANSWER, thread, asker.id, not_before=due)
     return thread
 
@@ -252,5 +253,5 @@ async def accept_reveal(
     work.threads.save(thread, after)
     asker = await work.threads.asker(thread.id)
     if asker is not None:
-        tell_all(work, NoticeKind.SPAR_REVEALED, after, asker)
+        tell_all(work, NoticeKind.SPAR_REVEALED, after, asker, not_before=soon(work.now))
     return after, work.directory.people.get(asker or "")

@@ -8,7 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from casework import sparring
-from casework.actions.sparring import everybodys_calendar, read_thread, tell, tell_all, today
+from casework.actions.sparring import (
+    everybodys_calendar,
+    read_thread,
+    soon,
+    tell,
+    tell_all,
+    today,
+)
 from casework.audit import SYSTEM, AuditKind, AuditLine
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
@@ -39,7 +46,7 @@ async def flag_thread(work: Work, person: Person, thread_id: str) -> SparringThr
         tell(work, NoticeKind.SPAR_FLAGGED, after, moderator)
     asker = await work.threads.asker(thread.id)
     if asker is not None:
-        tell_all(work, NoticeKind.SPAR_HIDDEN, after, asker)
+        tell_all(work, NoticeKind.SPAR_HIDDEN, after, asker, not_before=soon(work.now))
     return after
 
 

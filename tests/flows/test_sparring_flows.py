@@ -9,6 +9,7 @@ import pytest
 
 from bot.flows import stopping
 from bot.flows.context import Context, StoppedText
+from bot.flows.prompt import Ref
 from bot.flows.sparring import STRICT, pool_name
 from bot.flows.steps import STOPPED, Stopped, Typed
 from casework import sparring
@@ -88,6 +89,19 @@ def test_a_pool_that_was_not_offered_is_not_taken(code: str) -> None:
     assert asking().tap(code).place == "pool"
 
 
+@pytest.mark.parametrize(
+    ("who", "pool", "near"), [("dennis", SAFETY, 1), ("anouk", SAFETY, 0), ("ilse", "mixed", 0)]
+)
+def test_before_sending_the_size_of_the_group_and_of_the_own_team_is_told(
+    who: str, pool: str, near: int
+) -> None:
+    walk = Walk("spar", context(who), {"kind": "SPARRING"})
+    walk.tap("no", "no", Topic.SAFETY, pool).type(QUESTION)
+    (told,) = [w for w in walk.prompt.lines if isinstance(w, Ref) and w.id == "spar-who"]
+    readers = sparring.pool(lindermeer(), pool).others(who)
+    assert (told.values["readers"], told.values["near"]) == (readers, near)
+
+
 def test_typed_again_the_old_words_are_gone() -> None:
     walk = asking().tap(SAFETY).type("Eerste woorden.", overridden=True)
     assert walk.says("spar-writer-says")
@@ -112,7 +126,8 @@ def test_a_pool_that_shrank_is_told_before_a_follow_up_goes() -> None:
 def test_who_answers_by_name_is_not_told_who_could_guess() -> None:
     for named, told in (("yes", False), ("no", True)):
         walk = Walk("spar_reply", context("mirte", thread=thread())).type("Bel elkaar.").tap(named)
-        assert walk.says("spar-who") is told
+        assert walk.says("spar-who-answers") is told
+        assert not walk.says("spar-who")
         assert walk.tap("send").finished.answers["named"] == named
 
 

@@ -28,12 +28,14 @@ from casework.actions.thread_keeping import (
     redact_thread,
     release_thread,
 )
+from casework.actions.unmask import agree_to_unmask, ask_to_unmask
 from casework.audit import AuditKind
 from casework.errors import NotAvailable, NotNow
 from casework.notices import NoticeKind
 from casework.people import AccountStatus
 from casework.sparring import SparringThread, ThreadState, Topic, may_read
 from casework.thread_terms import ThreadTerms
+from casework.unmasking import UnmaskReason
 from storage import tables
 from storage.database import Database
 from tests.lindermeer import local
@@ -110,8 +112,11 @@ async def test_what_is_for_the_asker_alone_reaches_nobody_else(
     if kind is NoticeKind.SPAR_REVEALED:
         await done(database, offer_reveal, "dennis", thread.id, 1)
         await done(database, accept_reveal, "samira", thread.id, 1)
-    if kind is NoticeKind.SPAR_HIDDEN:
+    if kind in {NoticeKind.SPAR_HIDDEN, NoticeKind.SPAR_UNMASKED}:
         await done(database, flag_thread, "mirte", thread.id)
+    if kind is NoticeKind.SPAR_UNMASKED:
+        await done(database, ask_to_unmask, "farah", thread.id, UnmaskReason.THREAT)
+        await done(database, agree_to_unmask, "bo", thread.reference)
     rows = [r for r in await stored(database, tables.outbox) if r.kind == kind]
     assert len(rows) == 7
     assert await told(database, kind) == ["dennis"]
@@ -322,7 +327,8 @@ async def test_the_terms_are_those_of_the_municipality(database: Database) -> No
     await agreed(database, ThreadTerms(target_wu=8, auto_close_wd=2, purge_days_after_close=5))
     await ask(database)
     rows = await stored(database, tables.outbox)
-    assert {r.due_at for r in rows if r.kind == "SPAR_NO_ANSWER"} == {local("2027-01-13 09:41")}
+    (due,) = {r.due_at for r in rows if r.kind == "SPAR_NO_ANSWER"}
+    assert timedelta(seconds=20) <= due - local("2027-01-13 09:41") <= timedelta(seconds=90)
     await kept(database, 2)
     assert await state_of(database) == "OPEN"
     await kept(database, 3)

@@ -169,7 +169,7 @@ async def test_nobody_answers_and_the_asker_hears_so(stage: Stage) -> None:
     await asked(stage)
     at(stage, "2027-01-20 13:13")
     assert not any("Nog geen antwoord" in m["text"] for m in stage["dennis"].messages)
-    at(stage, "2027-01-20 13:15")
+    at(stage, "2027-01-20 13:16")
     await stage["dennis"].waits_for("Nog geen antwoord")
 
 

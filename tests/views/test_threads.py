@@ -24,11 +24,12 @@ from bot.views.threads import (
     thread_screens,
     topics,
 )
-from casework import sparring
+from casework import sparring, unmasking
 from casework.notices import NoticeKind
 from casework.people import Language
 from casework.references import ALPHABET, ID_LENGTH
 from casework.sparring import Entry, EntryKind, ExampleState, SparringThread, ThreadState, Topic
+from casework.unmasking import UnmaskReason
 from tests.lindermeer import lindermeer
 
 HERE = lindermeer()
@@ -42,7 +43,8 @@ NEWS = [kind for kind in NoticeKind if kind.value.startswith("SPAR_")]
 IDS = st.text(alphabet=ALPHABET, min_size=ID_LENGTH, max_size=ID_LENGTH)
 ACTIONS = (
     "read", "reply", "follow", "helpful", "close", "offer", "flag", "convert", "reveal",
-    "accept_reveal", "judge", "release", "redact", "approve", "refuse",
+    "accept_reveal", "judge", "release", "redact", "unmask", "unmask_ask", "who", "approve",
+    "refuse",
 )  # fmt: skip
 
 
@@ -128,7 +130,9 @@ EXPECTED = {
     NoticeKind.SPAR_REVEAL: {"accept_reveal", "read"},
     NoticeKind.SPAR_FLAGGED: {"judge"},
     NoticeKind.SPAR_EXAMPLE: {"judge"},
+    NoticeKind.SPAR_WHO: {"who"},
     NoticeKind.SPAR_HIDDEN: set[str](),
+    NoticeKind.SPAR_UNMASKED: set[str](),
 }
 
 
@@ -174,7 +178,12 @@ def test_after_the_end_the_asker_can_offer_it_once() -> None:
 
 
 def test_the_privacy_officer_judges_what_was_flagged_or_offered() -> None:
-    assert actions(shown(sparring.flagged(asked()), "farah")) == {"release", "redact"}
+    hidden = sparring.flagged(asked())
+    assert actions(shown(hidden, "farah")) == {"release", "redact", "unmask"}
+    asking = unmasking.requested(hidden, PEOPLE["farah"], UnmaskReason.THREAT)
+    assert actions(shown(asking, "farah")) == {"release", "redact", "unmask"}
+    agreed = unmasking.agreed(asking, PEOPLE["bo"])
+    assert actions(shown(agreed, "farah")) == {"release", "redact", "who"}
     offered = sparring.offered_as_example(sparring.closed(asked(), DAY))
     assert actions(shown(offered, "farah")) == {"approve", "refuse"}
 

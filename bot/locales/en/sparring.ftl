@@ -40,7 +40,18 @@ flow-type-again = I do not have your text any more. Please type it again.
 spar-preview = This will be sent:
 spar-writer-says = The writer says: this is not a name.
 spar-guess = I can miss something. Could somebody guess who this is about?
-spar-who = Who can know that you ask this? Your question goes under the name of a bird to { $pool }: { $readers } colleagues besides you. Your style or your story can give you away. In the bot nobody can look it up, not the administrator and not the privacy officer. Only somebody with the database and the key could find out.
+spar-who = Who can know that you ask this? Your question carries the name of a bird. The group: { $pool }. That is { $readers ->
+        [one] 1 colleague
+       *[other] { $readers } colleagues
+    } besides you, { $near ->
+        [0] none of your own team
+        [one] 1 of them of your own team
+       *[other] { $near } of them of your own team
+    }. Your style or your story can give you away. The administrator does not see it. The privacy officer can see it only when somebody is in danger or data leaked, and when a second person confirms that. You are told as well. Whoever has the database and the key could find out alone.
+spar-who-answers = Who can know that you answer this? Your answer says "a colleague". The group: { $pool }. That is { $readers ->
+        [one] 1 colleague
+       *[other] { $readers } colleagues
+    } besides you. Your style or your story can give you away. In the bot nobody can look it up. Whoever has the database and the key could find out alone.
 spar-pool-shrunk = Take care: the group is small now ({ $readers } colleagues). It is easier to guess who you are.
 spar-sent = Sent as { $reference }. In this conversation your name is { $bird }. You get a message just like the readers.
 spar-replied = Your answer was sent. Thank you for thinking along.
@@ -71,6 +82,17 @@ thread-offer = May be an example
 thread-judge = Look at it
 thread-release = Is fine
 thread-redact = Take away
+thread-unmask = Who asked this?
+thread-who = Show who asked
+thread-unmask-what =
+    Do you want to know who asked { $reference }? That is allowed only when somebody is in danger or data leaked, and never alone. A second person, who may use the server, must confirm it there.
+    Then you see the name. Who asked is told, with the reason. Each step is in the audit trail.
+    What is the reason?
+unmask-THREAT = Danger for somebody
+unmask-BREACH = Data leak
+thread-unmask-asked =
+    Noted. Nothing was looked up yet.
+    Call the second person and explain why it is needed. That person types on the server: wijklijn unmask { $reference }
 thread-approve = Good example
 thread-refuse = No example
 thread-reveal-to = Tell answer { $number } who I am
@@ -103,6 +125,8 @@ notice-spar-flagged = Somebody thinks that { $reference } says too much. Nobody 
 notice-spar-hidden = A reader thinks that { $reference } may say too much. That can happen to anybody. The privacy officer looks at it first.
 notice-spar-reveal = Who asked { $reference } wants to talk on with you. Do you want to know who it is? Then you see each other's name.
 notice-spar-revealed = Your colleague at { $reference } now knows who you are. Feel free to call each other.
+notice-spar-who = A second person confirmed that you may see who asked { $reference }. Who asked is told as well.
+notice-spar-unmasked = The privacy officer may see now who asked { $reference }. A second person confirmed that. The reason: { $reason }. Call the privacy officer if you want to talk about it.
 notice-spar-example = Somebody offers { $reference } as an example. Will you look?
 
 error-pool-too-small = There are too few colleagues here to ask without a name. Better call.

@@ -40,7 +40,18 @@ flow-type-again = Ik heb je tekst niet meer. Typ het opnieuw.
 spar-preview = Dit gaat er weg:
 spar-writer-says = De schrijver zegt: dit is geen naam.
 spar-guess = Ik kan iets missen. Kan iemand raden over wie dit gaat?
-spar-who = Wie kan weten dat jij dit vraagt? Je vraag komt onder een vogelnaam bij { $pool }: { $readers } collega's naast jou. Je schrijfstijl of je verhaal kan je verraden. In de bot kan niemand het opzoeken, ook de beheerder en de privacy officer niet. Alleen wie bij de database én bij de sleutel kan, zou het kunnen uitzoeken.
+spar-who = Wie kan weten dat jij dit vraagt? Bij je vraag staat een vogelnaam. De groep: { $pool }. Dat zijn { $readers ->
+        [one] 1 collega
+       *[other] { $readers } collega's
+    } naast jou, { $near ->
+        [0] niemand uit je eigen team
+        [one] van wie 1 uit je eigen team
+       *[other] van wie { $near } uit je eigen team
+    }. Je schrijfstijl of je verhaal kan je verraden. De beheerder ziet het niet. De privacy officer kan het alleen bij gevaar of een datalek zien, als een tweede persoon dat bevestigt. Dan hoor jij het ook. Wie bij de database én bij de sleutel kan, zou het zelf kunnen uitzoeken.
+spar-who-answers = Wie kan weten dat jij dit antwoordt? Bij je antwoord staat "een collega". De groep: { $pool }. Dat zijn { $readers ->
+        [one] 1 collega
+       *[other] { $readers } collega's
+    } naast jou. Je schrijfstijl of je verhaal kan je verraden. In de bot kan niemand het opzoeken. Wie bij de database én bij de sleutel kan, zou het zelf kunnen uitzoeken.
 spar-pool-shrunk = Let op: de groep is nu klein ({ $readers } collega's). Het is makkelijker te raden wie je bent.
 spar-sent = Verstuurd als { $reference }. Je heet in dit gesprek { $bird }. Je krijgt net als de lezers een bericht.
 spar-replied = Je antwoord is verstuurd. Dank je wel voor het meedenken.
@@ -71,6 +82,17 @@ thread-offer = Mag een voorbeeld zijn
 thread-judge = Bekijk
 thread-release = Is in orde
 thread-redact = Weghalen
+thread-unmask = Wie vroeg dit?
+thread-who = Toon wie dit vroeg
+thread-unmask-what =
+    Wil je weten wie { $reference } vroeg? Dat mag alleen bij gevaar voor iemand of bij een datalek, en nooit alleen. Een tweede persoon, die bij de server mag, moet het daar bevestigen.
+    Daarna zie jij de naam. De vraagsteller hoort dat, met de reden. Elke stap staat in het auditspoor.
+    Wat is de reden?
+unmask-THREAT = Gevaar voor iemand
+unmask-BREACH = Datalek
+thread-unmask-asked =
+    Genoteerd. Er is nog niets opgezocht.
+    Bel de tweede persoon en leg uit waarom het nodig is. Die typt op de server: wijklijn unmask { $reference }
 thread-approve = Goed voorbeeld
 thread-refuse = Geen voorbeeld
 thread-reveal-to = Vertel antwoord { $number } wie ik ben
@@ -103,6 +125,8 @@ notice-spar-flagged = Iemand vindt dat { $reference } te veel zegt. Niemand ziet
 notice-spar-hidden = Een lezer vindt dat { $reference } misschien te veel zegt. Dat kan iedereen gebeuren. De privacy officer kijkt er eerst naar.
 notice-spar-reveal = De vraagsteller van { $reference } wil met je verder praten. Wil jij weten wie het is? Dan zien jullie elkaars naam.
 notice-spar-revealed = Je collega bij { $reference } weet nu wie je bent. Bel elkaar gerust.
+notice-spar-who = Een tweede persoon heeft bevestigd dat jij mag zien wie { $reference } vroeg. De vraagsteller hoort dat ook.
+notice-spar-unmasked = De privacy officer mag nu zien wie { $reference } vroeg. Een tweede persoon heeft dat bevestigd. De reden: { $reason }. Bel de privacy officer als je hierover wilt praten.
 notice-spar-example = Iemand biedt { $reference } aan als voorbeeld. Wil jij kijken?
 
 error-pool-too-small = Hier zijn te weinig collega's om zonder naam te vragen. Bel liever.
