@@ -106,6 +106,7 @@ class House:
             "drafts": self._expire_drafts,
             "ladder": self._climb,
             "digest": self._send_digests,
+            "reports": self._send_reports,
             "threads": self._keep_threads,
             "gaps": self._tell_gaps,
             "prune": self._prune,
@@ -129,6 +130,13 @@ class House:
 
         work = await self.database.storage.begin(self.clock.now())
         if await send_digests(work):
+            await work.commit()
+
+    async def _send_reports(self) -> None:
+        from casework.actions.reports import send_reports
+
+        work = await self.database.storage.begin(self.clock.now())
+        if await send_reports(work):
             await work.commit()
 
     async def _keep_threads(self) -> None:

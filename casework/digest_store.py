@@ -9,6 +9,7 @@ from typing import Protocol
 from casework.digest import PartB
 from casework.patterns import Dismissed
 from casework.referral import Referral, State
+from casework.reports import Report
 
 Week = tuple[int, int]
 """ISO year and week."""
@@ -27,6 +28,18 @@ class Digests(Protocol):
 
     def went(self, team: str, due_at: datetime, next_at: datetime) -> None:
         """The digest of this moment is queued; at commit WriteConflict when somebody else did."""
+        ...
+
+    async def reports(self) -> Mapping[Report, datetime]:
+        """When the digests of the other roles go (UTC); one that never went is not in it."""
+        ...
+
+    def plan_report(self, report: Report, due_at: datetime) -> None:
+        """Say when the first one goes; ignored when that is known already."""
+        ...
+
+    def report_went(self, report: Report, due_at: datetime, next_at: datetime) -> None:
+        """The one of this moment is queued; at commit WriteConflict when somebody else did."""
         ...
 
     async def published(self, *, since: Week) -> Mapping[Week, PartB]:

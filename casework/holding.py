@@ -31,6 +31,9 @@ AT_ONCE = frozenset(
 )
 """What is never held."""
 
+ONLY_ON_DUTY = frozenset({NoticeKind.OFFICER_WEEK})
+"""What is for the shift itself: of who told no shift it is not known, so nothing is sent."""
+
 QUIET = frozenset({Availability.ABSENT, Availability.OFF_DUTY, Availability.DO_NOT_DISTURB})
 
 
@@ -46,11 +49,17 @@ def held_until(
     if notice.kind is NoticeKind.RECEIPT and now - made_at <= OWN_ACT:
         return None
     urgent = notice.lane is Lane.URGENT
-    if not disturbs(roster, person, now, urgent=urgent):
+
+    def waits(at: datetime) -> bool:
+        if notice.kind in ONLY_ON_DUTY:
+            return not roster.may_disturb(person, at)
+        return disturbs(roster, person, at, urgent=urgent)
+
+    if not waits(now):
         return None
     latest = now + LONGEST_HOLD
     for change in roster.changes([person], now, min(latest, now + LOOK_AHEAD)):
-        if not disturbs(roster, person, change, urgent=urgent):
+        if not waits(change):
             return change
     return latest
 

@@ -66,6 +66,9 @@ class NoticeKind(StrEnum):
     NO_ANSWER = "NO_ANSWER"  # the time to answer a question is over
     DIGEST = "DIGEST"  # on Monday, for the coordinator: what needs somebody this week
     FIGURES = "FIGURES"  # the figures of a week, as a picture
+    OFFICER_WEEK = "OFFICER_WEEK"  # on Monday, for an officer on duty: the own open cases
+    PRIVACY_MONTH = "PRIVACY_MONTH"  # counts of a month, for the privacy officer
+    POLICE_MONTH = "POLICE_MONTH"  # gaps and requests of a month, for the senior officer
     FIGURES_SHEET = "FIGURES_SHEET"  # the same as a spreadsheet, on request
     ASSIGNED = "ASSIGNED"  # the coordinator gave it to a colleague
     ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person

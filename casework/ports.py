@@ -8,7 +8,7 @@ tried again on the new state. That shape lets storage commit many units in one t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -323,6 +323,10 @@ class Counters(Protocol):
 
     def add(self, name: str, code: str, day: str) -> None:
         """Count one; `name` and `code` are codes, `day` is an ISO date."""
+        ...
+
+    async def sums(self, name: str, since: str, until: str) -> Mapping[str, int]:
+        """Return what was counted under a name per code, from a day up to but not with another."""
         ...
 
 

@@ -19,6 +19,7 @@ from storage.engine import Engine, FaultPoint
 from storage.failures import SqlFailures
 from storage.migrating import migrate_postgres, migrate_sqlite, prune_backups
 from storage.postgres import PostgresEngine
+from storage.rosters import prune as prune_rosters
 from storage.sqlite import SqliteEngine, empty_log
 from storage.tables import municipality
 from storage.vault import KeyFileError, Vault
@@ -49,7 +50,7 @@ class Database:
         return await verify(self.engine, self.vault, anchor)
 
     async def prune(self, now: datetime, since: datetime = EPOCH) -> None:
-        """Forget handled updates, sent notices, old backups and what is left of erased words.
+        """Forget handled updates, sent notices, old shifts and backups, and what is left of erased words.
 
         Cases stay, so the ladders of all that ever ended are only looked through without `since`,
         when this was done last.
@@ -58,6 +59,7 @@ class Database:
         await self.deliveries.prune(now - SENT_LIFE)
         writes = WriteSet()
         prune_watches(writes, max(since - WATCH_LIFE, EPOCH), now - WATCH_LIFE)
+        prune_rosters(writes, now)
         await self.engine.write(writes.steps)
         if self.path is not None:
             prune_backups(self.path, now)

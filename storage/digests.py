@@ -14,9 +14,10 @@ from casework.digest import PartB
 from casework.digest_store import Week
 from casework.patterns import Dismissed, DismissReason, Rule
 from casework.referral import OPEN_STATES, Referral, State
+from casework.reports import Report
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
-from storage.tables import digest_due, digest_part, dismissal, referral, thread
+from storage.tables import digest_due, digest_part, dismissal, referral, report_due, thread
 from storage.upserts import upsert
 from storage.writes import WriteSet
 
@@ -24,6 +25,11 @@ _SCHEDULE = select(digest_due)
 _PLAN = upsert(digest_due)
 _WENT = update(digest_due).where(
     digest_due.c.team == bindparam("b_team"), digest_due.c.due_at == bindparam("b_due_at")
+)
+_REPORTS = select(report_due)
+_PLAN_REPORT = upsert(report_due)
+_REPORT_WENT = update(report_due).where(
+    report_due.c.report == bindparam("b_report"), report_due.c.due_at == bindparam("b_due_at")
 )
 _PUBLISHED = select(digest_part.c.body).where(digest_part.c.week >= bindparam("since"))
 _PUBLISH = upsert(digest_part)
@@ -72,6 +78,20 @@ class SqlDigests:
         """The digest of this moment is queued."""
         values = {"b_team": team, "b_due_at": due_at, "due_at": next_at}
         self.writes.add(_WENT, values, touches=1)
+
+    async def reports(self) -> Mapping[Report, datetime]:
+        """When the digests of the other roles go."""
+        rows = await self.engine.rows(_REPORTS, {})
+        return {Report(row.report): row.due_at for row in rows}
+
+    def plan_report(self, report: Report, due_at: datetime) -> None:
+        """Say when the first one goes."""
+        self.writes.upsert(_PLAN_REPORT, {"report": report.value, "due_at": due_at})
+
+    def report_went(self, report: Report, due_at: datetime, next_at: datetime) -> None:
+        """The one of this moment is queued."""
+        values = {"b_report": report.value, "b_due_at": due_at, "due_at": next_at}
+        self.writes.add(_REPORT_WENT, values, touches=1)
 
     async def published(self, *, since: Week) -> Mapping[Week, PartB]:
         """The figures as they were published, from a week on."""

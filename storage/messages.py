@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 
 from casework.ports import Card, ContentMessage
 from storage.engine import Engine
@@ -156,14 +156,30 @@ _RAISE = (
     .values(count=counter.c.count + 1)
 )
 
+_SUMS = (
+    select(counter.c.code, func.sum(counter.c.count).label("total"))
+    .where(
+        counter.c.name == bindparam("name"),
+        counter.c.day >= bindparam("since"),
+        counter.c.day < bindparam("until"),
+    )
+    .group_by(counter.c.code)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SqlCounters:
     """Figures without persons."""
 
+    engine: Engine
     writes: WriteSet
 
     def add(self, name: str, code: str, day: str) -> None:
         """Count one."""
         self.writes.upsert(_COUNT, {"name": name, "code": code, "day": day, "count": 0})
         self.writes.add(_RAISE, {"b_name": name, "b_code": code, "b_day": day})
+
+    async def sums(self, name: str, since: str, until: str) -> Mapping[str, int]:
+        """What was counted under a name per code."""
+        rows = await self.engine.rows(_SUMS, {"name": name, "since": since, "until": until})
+        return {row.code: int(row.total) for row in rows}

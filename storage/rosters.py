@@ -19,8 +19,9 @@ from storage.tables import municipality, roster_entry
 from storage.upserts import upsert
 from storage.writes import WriteSet
 
-LOOK_BACK = timedelta(days=31)
-"""How long an entry that ended still counts: the terms of the police look back a week."""
+LOOK_BACK = timedelta(days=40)
+"""How long an entry that ended still counts: the gaps of a month are told in the first days of the
+next one. What ended before that is destroyed."""
 
 
 class EntryKind(StrEnum):
@@ -85,6 +86,11 @@ def key_of(entry: Entry) -> str:
             return f"{kind}:{entry.person}:{micros(entry.span.start)}"
         case _:
             return f"{kind}:{entry.person}"
+
+
+def prune(writes: WriteSet, now: datetime) -> None:
+    """Destroy what nobody reads any more: when somebody worked or was away is personal data."""
+    writes.add(_FORGET, {"before": now - LOOK_BACK})
 
 
 @dataclass(slots=True)

@@ -234,6 +234,14 @@ digest_due = Table(
     Column("due_at", UtcDateTime, nullable=False),
 )
 
+# When the digests of the other roles go; another moment with every one that was sent.
+report_due = Table(
+    "report_due",
+    metadata,
+    Column("report", String(12), primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False),
+)
+
 # The figures of a week as they were published: made once, and never counted again.
 digest_part = Table(
     "digest_part",

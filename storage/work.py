@@ -100,7 +100,7 @@ class SqlWork:
         self.accounts = SqlAccounts(
             engine, writes, vault, self.directory_writer, self.conversations
         )
-        self.counters = SqlCounters(writes)
+        self.counters = SqlCounters(engine, writes)
         self.rosters = SqlRosters(writes, self.roster, self.entries)
         self.watches = SqlWatches(engine, writes)
         self.digests = SqlDigests(engine, writes)

@@ -19,6 +19,8 @@ from bot.handlers.texts_in import clean, leave_the_chat
 from bot.views import menus
 from bot.views.buttons import parse_case_tap
 from bot.views.threads import parse_thread_tap
+from casework.actions.counting import count_privacy
+from casework.reports import PrivacyFigure
 
 MENU_PREFIX = "m:"
 
@@ -91,8 +93,7 @@ async def spoke(message: Message, desk: Desk, repeated: bool) -> Replies:
     if repeated:
         return await again(desk)
     if message.forward_origin is not None:
-        desk.own_must_go()
-        return [Say(menus.refused_media(desk.texts))]
+        return await sent_media(message, desk)
     text = message.text or ""
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ")
@@ -109,6 +110,7 @@ async def spoke(message: Message, desk: Desk, repeated: bool) -> Replies:
 async def sent_media(message: Message, desk: Desk) -> Replies:
     """A file, photo, place or card: not kept, and removed from the chat with the next sweep."""
     desk.own_must_go()
+    count_privacy(desk.work, PrivacyFigure.MEDIA)
     return [Say(menus.refused_media(desk.texts))]
 
 

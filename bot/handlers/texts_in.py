@@ -9,6 +9,8 @@ from bot.flows import checks
 from bot.flows.steps import Stopped, Typed
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Remove
+from casework.actions.counting import count_privacy
+from casework.reports import PrivacyFigure
 from casework.screening import Findings, Label, ScreenFailed
 
 KEPT_CONTROLS = frozenset("\n\t")
@@ -43,6 +45,7 @@ def read_strictly(desk: Desk, text: str, earlier: Sequence[str]) -> Typed | Stop
     except ScreenFailed:
         return Typed("?", unchecked=True)
     if findings.direct:
+        count_privacy(desk.work, PrivacyFigure.STOPPED)
         return Stopped(desk.stopped.keep(desk.person.id, whole or plain, desk.now))
     return passed(desk, plain)
 
@@ -114,6 +117,8 @@ def read_text(desk: Desk, text: str) -> tuple[Typed, bool]:
 
 
 def _looked_at(desk: Desk, text: str, labels: tuple[Label, ...], *, joined: bool = False) -> Typed:
+    if labels:
+        count_privacy(desk.work, PrivacyFigure.MASKED)
     return Typed(
         text,
         masked=labels,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework import transitions
 from casework.actions.changes import load, refresh_cards, save, tell
+from casework.actions.counting import count_request
 from casework.actions.texts import write
 from casework.audit import AuditKind
 from casework.case_texts import TextKind
@@ -21,6 +22,7 @@ async def ask(
     after = transitions.ask(before, work.now)
     save(work, before, after, AuditKind.ASKED, actor)
     write(work, after, TextKind.QUESTION, actor, question)
+    count_request(work, work.directory.people.get(after.sender))
     tell(work, after, after.sender, NoticeKind.QUESTION)
     await refresh_cards(work, after, told={actor.id, after.sender})
     return after

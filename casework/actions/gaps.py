@@ -56,8 +56,8 @@ def _notice(what: str, place: str, gap: Gap, listener: str) -> Notice:
 def _gaps(roster: Roster, window: Span) -> Iterator[tuple[str, str, Gap, list[str]]]:
     directory = roster.directory
     for place in directory.neighbourhoods.values():
-        teams = _police_teams(directory, place)
-        if teams and _has_shifts(roster, place):
+        teams = police_teams(directory, place)
+        if teams and has_shifts(roster, place):
             calendar = directory.teams[teams[0]].calendar
             for gap in officer_gaps(roster, place.code, window, calendar):
                 yield "wijk", place.code, gap, _listeners(directory, teams)
@@ -67,12 +67,14 @@ def _gaps(roster: Roster, window: Span) -> Iterator[tuple[str, str, Gap, list[st
                 yield "team", team.code, gap, _listeners(directory, [team.code])
 
 
-def _police_teams(directory: Directory, place: Neighbourhood) -> list[str]:
+def police_teams(directory: Directory, place: Neighbourhood) -> list[str]:
+    """Return the units of the officers of a wijk."""
     codes = (code for officer in directory.officers(place.code) for code in officer.teams)
     return [code for code in dict.fromkeys(codes) if code in directory.teams]
 
 
-def _has_shifts(roster: Roster, place: Neighbourhood) -> bool:
+def has_shifts(roster: Roster, place: Neighbourhood) -> bool:
+    """Tell whether anything is known of when the officers of a wijk work."""
     officers = {officer.id for officer in roster.directory.officers(place.code)}
     return any(shift.person in officers for shift in roster.shifts)
 

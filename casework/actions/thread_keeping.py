@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from casework import sparring
+from casework.actions.counting import count_privacy
 from casework.actions.sparring import (
     everybodys_calendar,
     read_thread,
@@ -21,6 +22,7 @@ from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import Person, Role
 from casework.ports import Work
+from casework.reports import PrivacyFigure
 from casework.sparring import ExampleState, SparringThread, ThreadState, Topic
 from casework.thread_terms import ThreadTerms
 
@@ -42,6 +44,7 @@ async def flag_thread(work: Work, person: Person, thread_id: str) -> SparringThr
     after = sparring.flagged(thread)
     work.threads.save(thread, after)
     _note(work, AuditKind.THREAD_FLAGGED, thread)
+    count_privacy(work, PrivacyFigure.FLAGGED)
     for moderator in _moderators(work):
         tell(work, NoticeKind.SPAR_FLAGGED, after, moderator)
     asker = await work.threads.asker(thread.id)
@@ -74,6 +77,7 @@ async def redact_thread(work: Work, moderator: Person, thread_id: str) -> Sparri
     after = sparring.redacted(thread, today(work.now))
     work.threads.save(thread, after)
     _note(work, AuditKind.THREAD_REDACTED, thread, moderator.id)
+    count_privacy(work, PrivacyFigure.REDACTED)
     return after
 
 
@@ -143,6 +147,7 @@ async def _purge(work: Work, day: date) -> int:
     for thread in gone:
         work.threads.purge(thread.id)
         _note(work, AuditKind.THREAD_PURGED, thread)
+        count_privacy(work, PrivacyFigure.PURGED)
     return len(gone)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from casework import unmasking
+from casework.actions.counting import count_privacy
 from casework.actions.sparring import soon, tell, tell_all
 from casework.audit import AuditKind, AuditLine
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import Person
 from casework.ports import Work
+from casework.reports import PrivacyFigure
 from casework.sparring import SparringThread
 from casework.unmasking import Unmasking, UnmaskReason
 
@@ -69,4 +71,5 @@ async def who_asked(work: Work, officer: Person, thread_id: str) -> Person:
     if asker is None:
         raise NotAvailable
     _note(work, AuditKind.UNMASK_SHOWN, thread, officer.id)
+    count_privacy(work, PrivacyFigure.UNMASKED)
     return asker

@@ -6,7 +6,7 @@ It commits at once and keeps what was told, so that a test can ask who heard wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_hex
@@ -252,6 +252,13 @@ class MemoryCounters:
 
     def add(self, name: str, code: str, day: str) -> None:
         self.memory.figures[name, code, day] += 1
+
+    async def sums(self, name: str, since: str, until: str) -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for (kept, code, day), count in self.memory.figures.items():
+            if kept == name and since <= day < until:
+                found[code] += count
+        return found
 
 
 @dataclass

@@ -81,3 +81,13 @@ def test_the_receipt_of_an_own_act_comes_at_once() -> None:
 @pytest.mark.parametrize("kind", sorted(AT_ONCE))
 def test_some_things_never_wait(kind: NoticeKind) -> None:
     assert until(ON_DUTY, "joris", "2027-01-12 20:00", kind) is None
+
+
+def test_the_week_of_an_officer_is_for_a_shift_that_is_known() -> None:
+    week = NoticeKind.OFFICER_WEEK
+    assert until(ON_DUTY, "joris", "2027-01-12 08:30", week) is None
+    assert until(ON_DUTY, "joris", "2027-01-12 16:00", week) == LATE.start
+    nothing_known = Roster(lindermeer())
+    later = local("2027-01-13 10:00")
+    assert until(nothing_known, "joris", "2027-01-12 10:00", week) == later
+    assert until(nothing_known, "joris", "2027-01-12 10:00") is None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.courier.digests import DIGESTS
 from bot.views.buttons import parse_case_tap
 from bot.views.notices import ABOUT_CASES, notice_screen
 from bot.views.nudges import LADDER
@@ -33,7 +34,7 @@ PEOPLE = directory()
 NL = texts_in(Language.NL)
 OF_THREADS = {kind for kind in NoticeKind if kind.name.startswith("SPAR_")}
 """News of sparring threads has a view of its own."""
-FIGURES = {NoticeKind.DIGEST, NoticeKind.FIGURES, NoticeKind.FIGURES_SHEET}
+FIGURES = DIGESTS
 
 WITHOUT_CASE = set(NoticeKind) - set(ABOUT_CASES) - OF_THREADS - LADDER - FIGURES
 
