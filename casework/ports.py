@@ -110,8 +110,16 @@ class Cards(Protocol):
         """The ids of everybody who has a card of this case."""
         ...
 
+    async def of(self, person: str) -> Sequence[Card]:
+        """Every card that a person has."""
+        ...
+
     def put(self, card: Card) -> None:
         """Remember (or replace) a card."""
+        ...
+
+    def forget(self, card: Card) -> None:
+        """This person has no card of this case any more."""
         ...
 
 
@@ -121,7 +129,8 @@ class ContentMessage:
 
     `own` tells that the person wrote it (it can't be blanked by an edit, only deleted). `unlinked`
     tells that it belongs to a thread: then nothing may be kept in clear that shows who read or
-    wrote what, and `key` names the sealed row.
+    wrote what, and `key` names the sealed row. `chat` is set when it stands in a chat that is no
+    longer the person's, because the messenger account was changed.
     """
 
     person: str
@@ -130,6 +139,7 @@ class ContentMessage:
     own: bool = False
     unlinked: bool = False
     key: str | None = None
+    chat: int | None = None
 
 
 class ContentMessages(Protocol):
@@ -144,7 +154,11 @@ class ContentMessages(Protocol):
         ...
 
     async def of(self, person: str) -> Sequence[ContentMessage]:
-        """Every message with content that is still in a person's chat."""
+        """Every message with content that is still in a person's chat, but those of threads."""
+        ...
+
+    async def unlinked_of(self, person: str) -> Sequence[ContentMessage]:
+        """Those of threads in a person's present chat; found by opening every row."""
         ...
 
     def forget(self, message: ContentMessage) -> None:
@@ -249,6 +263,10 @@ class Accounts(Protocol):
 
     def unlink(self, person: Person) -> None:
         """Cut the link with the messenger account."""
+        ...
+
+    async def holder(self, telegram_user: int) -> str | None:
+        """Return the id of who is linked with a messenger account, or None."""
         ...
 
     async def chat_of(self, person: str) -> int | None:

@@ -33,6 +33,7 @@ _OTHER_LINK = (
     )
     .values(telegram_hash=None, chat=None, status=AccountStatus.IMPORTED.value)
 )
+_HOLDER = select(account.c.person).where(account.c.telegram_hash == bindparam("telegram_hash"))
 _CHAT = select(account.c.chat).where(account.c.person == bindparam("person"))
 _CHANGED = upsert(chat_change)
 
@@ -115,6 +116,12 @@ class SqlAccounts:
     def unlink(self, person: Person) -> None:
         """Cut the link with the messenger account."""
         self._change(person.id, telegram_hash=None, chat=None)
+
+    async def holder(self, telegram_user: int) -> str | None:
+        """Return the id of who is linked with a messenger account, or None."""
+        found = hash_of(self.vault, telegram_user)
+        rows = await self.engine.rows(_HOLDER, {"telegram_hash": found})
+        return str(rows[0].person) if rows else None
 
     async def chat_of(self, person: str) -> int | None:
         """Return the private chat of a person, or None when not linked."""

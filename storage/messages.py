@@ -23,7 +23,11 @@ _CARD = select(card).where(
 _HOLDERS = (
     select(card.c.person).where(card.c.case_id == bindparam("case_id")).order_by(card.c.person)
 )
+_CARDS_OF = select(card).where(card.c.person == bindparam("person")).order_by(card.c.case_id)
 PUT_CARD = upsert(card, ("message_id",))
+_FORGET_CARD = delete(card).where(
+    card.c.case_id == bindparam("b_case"), card.c.person == bindparam("b_person")
+)
 _DUE = (
     select(content_message)
     .where(content_message.c.remove_at <= bindparam("now"))
@@ -49,7 +53,11 @@ _DUE_UNLINKED = (
     .order_by(unlinked_message.c.remove_at, unlinked_message.c.key)
     .limit(bindparam("how_many"))
 )
+_ALL_UNLINKED = select(unlinked_message)
 _FORGET_UNLINKED = delete(unlinked_message).where(unlinked_message.c.key == bindparam("b_key"))
+
+
+NO_CHAT = "-"
 
 
 def _unlinked_place(key: str) -> str:
@@ -72,6 +80,15 @@ class SqlCards:
         """The ids of everybody who has a card of this case."""
         return [r.person for r in await self.engine.rows(_HOLDERS, {"case_id": case})]
 
+    async def of(self, person: str) -> Sequence[Card]:
+        """Every card that a person has."""
+        rows = await self.engine.rows(_CARDS_OF, {"person": person})
+        return [Card(r.case_id, r.person, r.message_id) for r in rows]
+
+    def forget(self, gone: Card) -> None:
+        """This person has no card of this case any more."""
+        self.writes.add(_FORGET_CARD, {"b_case": gone.case, "b_person": gone.person})
+
     def put(self, found: Card) -> None:
         """Remember (or replace) a card."""
         self.writes.upsert(
@@ -90,8 +107,8 @@ class SqlContentMessages:
 
     def remember(self, message: ContentMessage) -> None:
         """Note that this message carries content and when it must be gone."""
-        if message.unlinked:
-            self._remember_unlinked(message)
+        if message.unlinked or message.chat is not None:
+            self._remember_sealed(message)
             return
         self.writes.upsert(
             _REMEMBER,
@@ -103,9 +120,11 @@ class SqlContentMessages:
             },
         )
 
-    def _remember_unlinked(self, message: ContentMessage) -> None:
+    def _remember_sealed(self, message: ContentMessage) -> None:
         key = message.key or secrets.token_hex(8)
-        body = f"{message.person} {message.message_id} {int(message.own)}"
+        chat = NO_CHAT if message.chat is None else message.chat
+        # Of one length, whatever it says: a longer row would tell whose account was changed.
+        body = f"{message.person} {message.message_id:>20} {int(message.own)} {chat:>20}"
         row = {
             "key": key,
             "remove_at": message.remove_at,
@@ -125,15 +144,26 @@ class SqlContentMessages:
         return [*found, *(self._opened(r) for r in unlinked)]
 
     def _opened(self, row: Any) -> ContentMessage:
-        person, message_id, own = self.vault.open_small(
-            row.sealed, _unlinked_place(row.key)
-        ).split()
+        body = self.vault.open_small(row.sealed, _unlinked_place(row.key))
+        person, message_id, own, *rest = body.split()
+        chat = rest[0] if rest and rest[0] != NO_CHAT else None
         return ContentMessage(
-            person, int(message_id), row.remove_at, own == "1", unlinked=True, key=row.key
+            person,
+            int(message_id),
+            row.remove_at,
+            own == "1",
+            unlinked=True,
+            key=row.key,
+            chat=int(chat) if chat is not None else None,
         )
 
+    async def unlinked_of(self, person: str) -> Sequence[ContentMessage]:
+        """Those of threads in a person's present chat; found by opening every row."""
+        every = [self._opened(r) for r in await self.engine.rows(_ALL_UNLINKED, {})]
+        return [m for m in every if m.person == person and m.chat is None]
+
     async def of(self, person: str) -> Sequence[ContentMessage]:
-        """Every message with content that is still in a person's chat."""
+        """Every message with content that is still in a person's chat, but those of threads."""
         rows = await self.engine.rows(_OF, {"person": person})
         return [ContentMessage(r.person, r.message_id, r.remove_at, r.own) for r in rows]
 

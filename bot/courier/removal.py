@@ -115,7 +115,9 @@ async def _batch(
 
 async def _remove(work: Work, message: ContentMessage, sender: Sender, blank: BlankFor) -> Removed:
     """Take one message out of the chat, as far as Telegram allows."""
-    chat = await work.accounts.chat_of(message.person)
+    chat = message.chat
+    if chat is None:
+        chat = await work.accounts.chat_of(message.person)
     if chat is None:
         return Removed.LEFT
     try:

@@ -41,13 +41,11 @@ async def ask_to_stop(desk: Desk, rest: str) -> Replies:
 
 
 async def stop(desk: Desk, rest: str) -> Replies:
-    """Stop with the bot. What was typed and not sent goes."""
-    # Once the link is cut nobody can take the words of cases out of this chat any more.
+    """Stop with the bot. What was typed and not sent goes, and so do the words in the chat."""
     held = await desk.work.content_messages.of(desk.person.id)
     await accounts.leave(desk.work, desk.person)
-    for message in held:
-        desk.work.content_messages.forget(message)
     desk.converse(None)
+    # At once; what fails here is found by the next sweep.
     removed = [Remove(message.message_id) for message in held]
     return [*removed, Say(menus.stopped(desk.texts)), Commands(None)]
 

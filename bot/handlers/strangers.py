@@ -47,7 +47,7 @@ async def tapped(query: CallbackQuery, opened: Opened, repeated: bool) -> Replie
             Toast(),
         ]
     if query.data == joining.NO:
-        deny_identity(opened.work, person)
+        await deny_identity(opened.work, person)
         return [Edit(joining.not_you(texts)), Toast()]
     return [Edit(joining.is_this_you(person, opened.work.directory, texts)), Toast()]
 

@@ -48,6 +48,9 @@ def colleague(person: Person, directory: Directory, texts: Texts) -> Screen:
         AccountStatus.INVITED: ("invite_one",),
         AccountStatus.VERIFIED: ("invite_one",),
     }.get(person.status, ())
+    if person.active and not person.reachable:
+        # Gone from Telegram, perhaps with another account: a new way in makes that the one.
+        actions = ("invite_one", *actions)
     rows = tuple(
         (Button(texts.say(f"colleague-{name}"), f"m:{name}:{person.id}"),) for name in actions
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casework.actions.changes import empty_chat
 from casework.audit import AuditKind, AuditLine
 from casework.errors import NotAvailable, Refused
 from casework.invitations import INVITATION_LIFE, hash_code, new_code
 from casework.notices import Notice, NoticeKind
 from casework.people import AccountStatus, Language, Person, Role
-from casework.ports import Invitation, Work
+from casework.ports import ContentMessage, Invitation, Work
 
 INVITABLE = frozenset({AccountStatus.IMPORTED, AccountStatus.INVITED, AccountStatus.VERIFIED})
 COMMAND_LINE = "COMMAND_LINE"
@@ -85,6 +87,7 @@ async def join(work: Work, code: str, telegram_user: int) -> Person:
     person = work.directory.people[invitation.person]
     if person.status in {AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED}:
         raise NotAvailable("error-invitation")
+    await _leave_old_chats(work, person, telegram_user)
     work.accounts.redeem(invitation, telegram_user, work.now)
     work.accounts.set_status(person, AccountStatus.VERIFIED)
     _note(work, AuditKind.JOINED, None, person)
@@ -100,11 +103,43 @@ def confirm_identity(work: Work, person: Person) -> None:
         work.accounts.first_use(person, work.now)
 
 
-def deny_identity(work: Work, person: Person) -> None:
+async def _leave_old_chats(work: Work, person: Person, telegram_user: int) -> None:
+    """An account changes hands: what the bot said in the chat that a person had before must go,
+    and nothing of it may be looked for in the new one, where other messages have those numbers."""
+    before = await work.accounts.chat_of(person.id)
+    if before is not None and before != telegram_user:
+        await _leave_behind(work, person.id, before)
+    other = await work.accounts.holder(telegram_user)
+    if other is not None and other != person.id:
+        await _leave_behind(work, other, telegram_user)
+
+
+async def _leave_behind(work: Work, person: str, chat: int) -> None:
+    """Have everything that shows a case go from a chat that is no longer a person's. Messages of
+    threads keep their hour, so that nothing in clear tells whose they are."""
+    for message in await work.content_messages.of(person):
+        work.content_messages.forget(message)
+        work.content_messages.remember(replace(message, chat=chat, remove_at=work.now))
+    for message in await work.content_messages.unlinked_of(person):
+        work.content_messages.remember(replace(message, chat=chat))
+    for card in await work.cards.of(person):
+        work.cards.forget(card)
+        work.content_messages.remember(ContentMessage(person, card.message_id, work.now, chat=chat))
+
+
+async def _unlink(work: Work, person: Person) -> None:
+    """Cut the link with a messenger account; what its chat shows of cases goes."""
+    chat = await work.accounts.chat_of(person.id)
+    if chat is not None:
+        await _leave_behind(work, person.id, chat)
+    work.accounts.unlink(person)
+
+
+async def deny_identity(work: Work, person: Person) -> None:
     """The person says "that is somebody else": the link is cut and who looks after it is told."""
     if person.status is not AccountStatus.VERIFIED:
         raise NotAvailable
-    work.accounts.unlink(person)
+    await _unlink(work, person)
     work.accounts.set_status(person, AccountStatus.IMPORTED)
     _tell_managers(work, person, "wrong-person")
 
@@ -135,7 +170,8 @@ def restore(work: Work, actor: Person | None, subject: Person) -> None:
 
 
 async def leave(work: Work, person: Person) -> None:
-    """The person stops with the bot: the link is cut, colleagues who look after it are told.
+    """The person stops with the bot: the link is cut, what the chat shows of cases goes, and
+    colleagues who look after the account are told.
 
     Raises Refused while the person still owns open cases: those need another owner first.
     """
@@ -143,7 +179,7 @@ async def leave(work: Work, person: Person) -> None:
         if case.is_open:
             raise Refused("error-leave-open-cases")
     work.accounts.set_status(person, AccountStatus.IMPORTED)
-    work.accounts.unlink(person)
+    await _unlink(work, person)
     _note(work, AuditKind.LEFT, person, person)
     _tell_managers(work, person, "left")
 

@@ -50,7 +50,7 @@ class Memory:
     links: dict[str, int] = field(default_factory=dict)
     figures: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     kept_watches: dict[tuple[str, WatchKind], KeptWatch] = field(default_factory=dict)
-    in_chats: dict[tuple[str, int], ContentMessage] = field(default_factory=dict)
+    in_chats: dict[object, ContentMessage] = field(default_factory=dict)
     talks: dict[str, Conversation] = field(default_factory=dict)
     written: list[tuple[str, object]] = field(default_factory=list)
     changed_in_chat: ChatChanges = frozenset()
@@ -174,8 +174,14 @@ class MemoryCards:
     async def holders(self, case: str) -> Sequence[str]:
         return [person for c, person in self.memory.kept_cards if c == case]
 
+    async def of(self, person: str) -> Sequence[Card]:
+        return [card for (_, who), card in self.memory.kept_cards.items() if who == person]
+
     def put(self, card: Card) -> None:
         self.memory.kept_cards[card.case, card.person] = card
+
+    def forget(self, card: Card) -> None:
+        self.memory.kept_cards.pop((card.case, card.person), None)
 
 
 @dataclass
@@ -241,6 +247,9 @@ class MemoryAccounts:
 
     def unlink(self, person: Person) -> None:
         self.memory.links.pop(person.id, None)
+
+    async def holder(self, telegram_user: int) -> str | None:
+        return next((p for p, user in self.memory.links.items() if user == telegram_user), None)
 
     async def chat_of(self, person: str) -> int | None:
         return self.memory.links.get(person)
@@ -363,16 +372,25 @@ class MemoryContentMessages:
     memory: Memory
 
     def remember(self, message: ContentMessage) -> None:
-        self.memory.in_chats[message.person, message.message_id] = message
+        self.memory.in_chats[_place(message)] = message
 
     async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
         return [m for m in self.memory.in_chats.values() if m.remove_at <= now][:limit]
 
     async def of(self, person: str) -> Sequence[ContentMessage]:
-        return [m for m in self.memory.in_chats.values() if m.person == person]
+        here = (m for m in self.memory.in_chats.values() if m.person == person and m.chat is None)
+        return [m for m in here if not m.unlinked]
+
+    async def unlinked_of(self, person: str) -> Sequence[ContentMessage]:
+        here = (m for m in self.memory.in_chats.values() if m.person == person and m.chat is None)
+        return [m for m in here if m.unlinked]
 
     def forget(self, message: ContentMessage) -> None:
-        self.memory.in_chats.pop((message.person, message.message_id), None)
+        self.memory.in_chats.pop(_place(message), None)
+
+
+def _place(message: ContentMessage) -> object:
+    return message.key or (message.person, message.message_id, message.chat)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from bot.courier.removal import FIGURE, LATER, Removal, Removed
 from bot.courier.sending import Sender
 from bot.supervisor import MustStop
 from bot.views.screen import Screen
+from casework.ports import ContentMessage
 from tests.courier.conftest import Desk
 from tests.courier.scripted import Reply, refusal, too_many
 
@@ -36,6 +37,16 @@ async def test_a_message_whose_time_has_come_is_deleted(desk: Desk, removal: Rem
     desk.storage.holds("sanne", 7)
     await removal.run_once()
     assert desk.api.of("deleteMessage") == [{"chat_id": "501", "message_id": "7"}]
+    assert desk.storage.messages == {}
+
+
+async def test_a_message_in_a_chat_that_was_left_is_deleted_there(
+    desk: Desk, removal: Removal
+) -> None:
+    desk.storage.messages["sanne", 7] = ContentMessage("sanne", 7, desk.world.now(), chat=499)
+    desk.storage.messages["joris", 8] = ContentMessage("joris", 8, desk.world.now(), chat=498)
+    await removal.run_once()
+    assert [r["chat_id"] for r in desk.api.of("deleteMessage")] == ["499", "498"]
     assert desk.storage.messages == {}
 
 

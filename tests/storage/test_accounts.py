@@ -52,6 +52,8 @@ async def test_a_code_works_once(database: Database) -> None:
     assert (await arrive(database, DENNIS)).person is None
     assert await known.work.accounts.chat_of("mirte") == MIRTE
     assert await known.work.accounts.chat_of("dennis") is None
+    assert await known.work.accounts.holder(MIRTE) == "mirte"
+    assert await known.work.accounts.holder(DENNIS) is None
     used = await known.work.accounts.invitation(INVITATION.code_hash)
     assert used == replace(INVITATION, used_at=NOW)
 

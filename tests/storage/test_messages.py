@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from casework.delivery import FailedUpdate
 from casework.notices import Notice, NoticeKind
 from casework.ports import Card, ContentMessage
 from storage.database import Database
-from storage.tables import counter
+from storage.tables import counter, unlinked_message
 from tests.storage.conftest import NOW
 from tests.storage.records import arrive, key, signal, stored
 
@@ -49,6 +50,44 @@ async def test_cards(database: Database) -> None:
     assert await cards.get("a", "mirte") == Card("a", "mirte", 4)
     assert await cards.get("b", "dennis") is None
     assert await cards.holders("a") == ["dennis", "mirte"]
+    assert await cards.of("mirte") == [Card("a", "mirte", 4), Card("b", "mirte", 3)]
+    work = await database.storage.begin(NOW)
+    work.cards.forget(Card("a", "mirte", 4))
+    await work.commit()
+    assert await cards.of("mirte") == [Card("b", "mirte", 3)]
+    assert await cards.of("dennis") == [Card("a", "dennis", 2)]
+
+
+async def test_messages_in_a_chat_that_somebody_left(database: Database) -> None:
+    """Two messages with one number, in two chats of one person: they are never mixed up."""
+    left = ContentMessage("joris", 7, NOW, own=True, chat=-5)
+    here = ContentMessage("joris", 7, NOW)
+    thread = ContentMessage("joris", 8, NOW, unlinked=True)
+    work = await database.storage.begin(NOW)
+    for message in (left, here, thread):
+        work.content_messages.remember(message)
+    await work.commit()
+    work = await database.storage.begin(NOW)
+    first, *sealed = await work.content_messages.due(NOW, 10)
+    assert first == here
+    assert {(m.message_id, m.own, m.chat) for m in sealed} == {(7, True, -5), (8, False, None)}
+    assert await work.content_messages.of("joris") == [here]
+    (only,) = await work.content_messages.unlinked_of("joris")
+    assert (only.message_id, only.chat) == (8, None)
+    assert await work.content_messages.unlinked_of("mirte") == []
+    later = NOW + timedelta(minutes=5)
+    for message in sealed:
+        work.content_messages.remember(replace(message, remove_at=later))
+    await work.commit()
+    work = await database.storage.begin(NOW)
+    assert await work.content_messages.due(NOW, 10) == [here]
+    assert {(m.message_id, m.chat) for m in await work.content_messages.due(later, 10)} == {
+        (7, None),
+        (7, -5),
+        (8, None),
+    }
+    rows = await database.engine.rows(select(unlinked_message), {})
+    assert len({len(row.sealed) for row in rows}) == 1, "the length tells whose chat was left"
 
 
 async def test_figures_add_up(database: Database) -> None:

@@ -51,6 +51,8 @@ class Oracle:
     threads: dict[str, list[tuple[SparringThread, str | None]]] = field(default_factory=dict)
     expected_errors: set[str] = field(default_factory=set)
     log: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    phones: dict[int, str] = field(default_factory=dict)
+    """Telegram accounts that came later: whose they are, by key."""
 
     def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Follow every commit of this process from here on."""
@@ -178,7 +180,7 @@ class Oracle:
 
     def _person(self, directory: Directory, chat: int | None) -> Person | None:
         assert self.stage is not None
-        keys = {person.id: key for key, person in self.stage.people.items()}
+        keys = {person.id: key for key, person in self.stage.people.items()} | self.phones
         return next((p for p in directory.people.values() if p.key == keys.get(chat or 0)), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -27,6 +28,7 @@ from casework.errors import NotAvailable, Refused
 from casework.invitations import INVITATION_LIFE, hash_code
 from casework.notices import NoticeKind
 from casework.people import AccountStatus, Language, Person
+from casework.ports import Card, ContentMessage
 from tests.casework import stages
 from tests.casework.conftest import person
 from tests.casework.memory import Memory
@@ -199,7 +201,7 @@ async def test_the_first_use_stays_the_first(work: Memory) -> None:
 
 async def test_no_that_is_somebody_else(work: Memory) -> None:
     mirte = await joined(work)
-    deny_identity(work, mirte)
+    await deny_identity(work, mirte)
     assert person(work, "mirte").status is AccountStatus.IMPORTED
     assert work.links == {}
     told = {n.recipient: dict(n.facts) for n in work.told.values()}
@@ -208,13 +210,63 @@ async def test_no_that_is_somebody_else(work: Memory) -> None:
     assert {n.kind for n in work.told.values()} == {NoticeKind.ACCOUNT}
 
 
-@pytest.mark.parametrize("answer", [confirm_identity, deny_identity])
 @pytest.mark.parametrize("status", [s for s in AccountStatus if s is not AccountStatus.VERIFIED])
-def test_the_question_is_asked_once(work: Memory, answer: object, status: AccountStatus) -> None:
+async def test_the_question_is_asked_once(work: Memory, status: AccountStatus) -> None:
     mirte = in_status(work, "mirte", status)
     with pytest.raises(NotAvailable):
-        answer(work, mirte)  # type: ignore[operator]
+        confirm_identity(work, mirte)
+    with pytest.raises(NotAvailable):
+        await deny_identity(work, mirte)
     assert person(work, "mirte").status is status
+
+
+def in_chat(work: Memory, who: str) -> None:
+    """Somebody's chat shows words of a case, words of a thread and a card."""
+    tomorrow = work.now + timedelta(days=1)
+    work.content_messages.remember(ContentMessage(who, 11, tomorrow))
+    work.content_messages.remember(ContentMessage(who, 12, tomorrow, own=True))
+    work.content_messages.remember(ContentMessage(who, 13, tomorrow, unlinked=True, key="k"))
+    work.cards.put(Card("case", who, 14))
+
+
+def left_behind(work: Memory) -> set[tuple[str, int, int | None, bool]]:
+    """Who, which message, in which chat, and whether it must go now."""
+    return {
+        (m.person, m.message_id, m.chat, m.remove_at <= work.now) for m in work.in_chats.values()
+    }
+
+
+OLD = CHAT + 1
+
+
+async def test_what_the_chat_of_an_earlier_account_shows_must_go_from_there(work: Memory) -> None:
+    in_chat(work, "mirte")
+    work.links["mirte"] = OLD
+    await joined(work)
+    assert left_behind(work) == {
+        ("mirte", 11, OLD, True),
+        ("mirte", 12, OLD, True),
+        ("mirte", 13, OLD, False),
+        ("mirte", 14, OLD, True),
+    }
+    assert work.kept_cards == {}
+
+
+async def test_the_same_account_again_keeps_its_chat(work: Memory) -> None:
+    in_chat(work, "mirte")
+    work.links["mirte"] = CHAT
+    before = dict(work.in_chats)
+    await joined(work)
+    assert work.in_chats == before
+    assert len(work.kept_cards) == 1
+
+
+async def test_an_account_of_somebody_else_shows_nothing_of_theirs(work: Memory) -> None:
+    in_chat(work, "dennis")
+    work.links["dennis"] = CHAT
+    await joined(work)
+    assert {(who, chat) for who, _, chat, _ in left_behind(work)} == {("dennis", CHAT)}
+    assert work.kept_cards == {}
 
 
 async def test_suspending_and_restoring(work: Memory) -> None:
@@ -261,9 +313,12 @@ async def test_leaving(work: Memory) -> None:
     await stages.closed(work)
     work.links["mirte"] = CHAT
     work.told.clear()
+    work.kept_cards.clear()
+    in_chat(work, "mirte")
     await leave(work, person(work, "mirte"))
     assert person(work, "mirte").status is AccountStatus.IMPORTED
     assert work.links == {}
+    assert {chat for _, _, chat, _ in left_behind(work)} == {CHAT}
     facts = {"what": "left", "person": "mirte"}
     assert {n.recipient: dict(n.facts) for n in work.told.values()} == {"wim": facts, "bo": facts}
     assert (work.lines[-1].kind, work.lines[-1].actor) == (AuditKind.LEFT, "mirte")
