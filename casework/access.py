@@ -125,10 +125,12 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
         return frozenset()
     if person.id == referral.sender:
         found.add(Relation.SENDER)
-    if person.id == referral.owner:
-        found.add(Relation.OWNER)
-    if person.id == referral.next_owner:
-        found.add(Relation.NEXT_OWNER)
+    # A case belongs to a team: who no longer works there has lost it, whatever the case says.
+    if person.works_in(referral.team):
+        if person.id == referral.owner:
+            found.add(Relation.OWNER)
+        if person.id == referral.next_owner:
+            found.add(Relation.NEXT_OWNER)
     if referral.team in person.teams and Relation.SENDER not in found:
         if person.has(Role.SOCIAL_WORKER, Role.COMMUNITY_OFFICER):
             found.add(Relation.TEAM)
@@ -141,6 +143,14 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
     if directory.stand_in(referral.sender) == person.id:
         found.add(Relation.STAND_IN)
     return frozenset(found)
+
+
+def owner_of(directory: Directory, referral: Referral) -> Person | None:
+    """Return who has a case and may still act on it: active, and in the team."""
+    owner = directory.people.get(referral.owner or "")
+    if owner is None or Relation.OWNER not in relations(directory, owner, referral):
+        return None
+    return owner
 
 
 def view(directory: Directory, person: Person, referral: Referral) -> View:
@@ -173,10 +183,8 @@ def may(directory: Directory, person: Person, event: Event, referral: Referral) 
     if event is Event.REDIRECT and referral.state is State.CLAIMED:
         # Once somebody reads it, that person decides; the team's coordinator asks that person.
         return Relation.OWNER in what
-    if event is Event.REACT and referral.owner is not None:
-        owner = directory.people.get(referral.owner)
-        if owner is not None and owner.active:
-            return Relation.OWNER in what
+    if event is Event.REACT and owner_of(directory, referral) is not None:
+        return Relation.OWNER in what
     return bool(what)
 
 

@@ -61,6 +61,14 @@ class DirectoryChanges:
             *self.grounds,
         )
 
+    def after(self, directory: Directory) -> Directory:
+        """Return the directory with the teams and people as they will be."""
+        return replace(
+            directory,
+            teams={**directory.teams, **{c.code: c.after for c in self.teams}},
+            people={**directory.people, **{c.after.id: c.after for c in self.people}},
+        )
+
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""

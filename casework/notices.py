@@ -71,6 +71,7 @@ class NoticeKind(StrEnum):
     POLICE_MONTH = "POLICE_MONTH"  # gaps and requests of a month, for the senior officer
     FIGURES_SHEET = "FIGURES_SHEET"  # the same as a spreadsheet, on request
     ASSIGNED = "ASSIGNED"  # the coordinator gave it to a colleague
+    MOVED = "MOVED"  # you work in another team from now on
     ACCOUNT = "ACCOUNT"  # a colleague left, or a code reached the wrong person
 
 

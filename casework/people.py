@@ -60,6 +60,12 @@ class Role(StrEnum):
     PRIVACY_OFFICER = "PRIVACY_OFFICER"
 
 
+CASEWORK = frozenset(
+    {Role.SOCIAL_WORKER, Role.COORDINATOR, Role.COMMUNITY_OFFICER, Role.SENIOR_OFFICER}
+)
+"""The roles in which somebody may have a case."""
+
+
 class AccountStatus(StrEnum):
     """The life of an account; nobody can register without an invitation."""
 
@@ -162,6 +168,10 @@ class Person:
     def has(self, *roles: Role) -> bool:
         """Tell whether the person has one of these roles."""
         return not self.roles.isdisjoint(roles)
+
+    def works_in(self, team: str) -> bool:
+        """Tell whether the person does casework in a team, or coordinates it."""
+        return team in self.teams and self.has(*CASEWORK)
 
     @property
     def is_police(self) -> bool:

@@ -403,7 +403,7 @@ def react(referral: Referral, now: datetime) -> Referral:
     return _step(referral, Event.REACT, worry_answered_at=now)
 
 
-def reopen(referral: Referral, actor: str, team: Team, now: datetime) -> Referral:
+def reopen(referral: Referral, owner: str, team: Team, now: datetime) -> Referral:
     """Take it up again within 30 days: same reference, new leg, new promises."""
     _within_window(referral, now)
     fresh = deadlines.first_dues(referral.urgency, now, team.calendar, team.terms)
@@ -413,7 +413,7 @@ def reopen(referral: Referral, actor: str, team: Team, now: datetime) -> Referra
         referral,
         Event.REOPEN,
         state=State.ACCEPTED,
-        owner=referral.owner or actor,
+        owner=owner,
         accepted_at=now,
         handover=_handover(referral) if referral.ended_by_itself else referral.handover,
         leg=referral.leg + 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.views.texts import texts_in
 from casework.actions.accounts import INVITABLE, invite, restore, suspend
 from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.later_dues import move_dues
+from casework.actions.move import Move, apply_moves, plan_moves
 from casework.actions.offboard import offboard
 from casework.directory_changes import DirectoryChanges
 from casework.errors import Refused
@@ -71,12 +72,20 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
             imported.grounds,
             overwrite=overwrite,
         )
+        moves = await plan_moves(work, changes)
         report(changes, say)
+        report_moves(moves, say)
         if dry_run:
             say("Dry run: nothing was changed.")
             return False
+        if any(move.stuck for move in moves):
+            raise OperationProblem(
+                "Open cases would be left with nobody; nothing was changed. Let who has them hand "
+                "them over first, or give the team a coordinator who has joined."
+            )
         apply_import(work, changes, overwrite=overwrite)
         moved = await move_dues(work, changes.teams)
+        await apply_moves(work, moves)
         if moved:
             say(f"{moved} cases: a promise moved later with the calendar.")
         return True
@@ -99,6 +108,14 @@ def report(changes: DirectoryChanges, say: Say) -> None:
         say(f"? {table} {code} is not in the file; it stays as it is")
     if changes.empty:
         say("No differences.")
+
+
+def report_moves(moves: Sequence[Move], say: Say) -> None:
+    """Print what becomes of the open cases of who leaves a team, one line per case."""
+    for move in moves:
+        for case, to in move.cases:
+            where = f"goes to {to.key}" if to is not None else "has nobody to go to"
+            say(f"> case {case.reference} of {move.person.key} stays in {case.team}: {where}")
 
 
 def make_administrator(

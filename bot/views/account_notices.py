@@ -27,6 +27,10 @@ def account_screen(
             return Screen(texts.say(text_id), menu)
         case NoticeKind.SUSPENDED:
             return Screen(texts.say("account-suspended"))
+        case NoticeKind.MOVED:
+            cases = notice.facts.get("cases", 0)
+            count = cases if isinstance(cases, int) else 0
+            return Screen(texts.say("notice-moved", count=count), menu)
         case NoticeKind.UNREACHABLE:
             return _about("notice-unreachable", notice, directory, texts)
         case NoticeKind.NO_TEAM:

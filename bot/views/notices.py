@@ -17,7 +17,7 @@ from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
 from bot.views.duty_notices import duty_screen, stands_in
 from bot.views.facts import Told
-from bot.views.naming import reachable_at
+from bot.views.naming import in_short, reachable_at
 from bot.views.screen import Screen
 from bot.views.texts import Texts
 from casework import access
@@ -158,7 +158,11 @@ def _owner_changed(it: Told) -> Screen:
 
 
 def _assigned(it: Told) -> Screen:
-    return it.screen([it.say("notice-assigned")], (SHOW, CARD))
+    left = str(it.notice.facts.get("left", ""))
+    if left not in it.directory.people:
+        return it.screen([it.say("notice-assigned")], (SHOW, CARD))
+    person = in_short(left, it.directory, it.texts)
+    return it.screen([it.say("notice-assigned-left", person=person)], (SHOW, CARD))
 
 
 def _no_answer(it: Told) -> Screen:

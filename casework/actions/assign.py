@@ -26,13 +26,17 @@ async def assign(
     return await pass_on(work, before, colleague, actor)
 
 
-async def pass_on(work: Work, before: Referral, colleague: str, actor: Person | None) -> Referral:
-    """Make a colleague the owner and tell everybody whom it concerns."""
+async def pass_on(
+    work: Work, before: Referral, colleague: str, actor: Person | None, *, left: bool = False
+) -> Referral:
+    """Make a colleague the owner and tell everybody whom it concerns. `left`: who had it does not
+    work there any more."""
     after = transitions.assign(before, colleague, work.now)
     save(work, before, after, AuditKind.ASSIGNED, actor)
     await take_words_back(work, before, after)
     told = {colleague, after.sender, *([actor.id] if actor else [])}
-    tell(work, after, colleague, NoticeKind.ASSIGNED)
+    facts = {"left": before.owner} if left and before.owner is not None else {}
+    tell(work, after, colleague, NoticeKind.ASSIGNED, facts=facts)
     unclaimed = before.state is State.SUBMITTED
     tell(
         work,

@@ -7,16 +7,21 @@ from casework.actions.changes import load, refresh_cards, save, take_words_back,
 from casework.audit import AuditKind
 from casework.errors import BadInput, NotAvailable, NotNow
 from casework.notices import NoticeKind
-from casework.people import Person, Role
+from casework.people import Directory, Person, Role
 from casework.ports import Work
 from casework.referral import Event, Referral
 
 
 def colleagues(work: Work, referral: Referral) -> list[Person]:
     """Who could take a case over: the other workers of the team that has it."""
+    return colleagues_in(work.directory, referral)
+
+
+def colleagues_in(directory: Directory, referral: Referral) -> list[Person]:
+    """The same, in a directory that may be one to come."""
     return [
         p
-        for p in work.directory.members(referral.team)
+        for p in directory.members(referral.team)
         if p.id not in {referral.owner, referral.sender}
         and p.has(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.COMMUNITY_OFFICER)
     ]

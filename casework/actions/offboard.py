@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from casework.actions.accounts import COMMAND_LINE, may_manage
 from casework.actions.assign import pass_on
 from casework.actions.changes import empty_chat
-from casework.actions.hand_over_owner import colleagues
+from casework.actions.hand_over_owner import colleagues, colleagues_in
 from casework.audit import AuditKind, AuditLine
 from casework.errors import NotAvailable, Refused
-from casework.people import AccountStatus, Person
+from casework.people import AccountStatus, Directory, Person
 from casework.ports import Work
 from casework.referral import Referral
 
@@ -31,7 +31,7 @@ async def offboard(
         raise Refused("error-not-active")
     still_open = await open_cases(work, subject)
     for case in still_open:
-        await pass_on(work, case, _to(work, case, successor), actor)
+        await pass_on(work, case, _to(work, case, successor), actor, left=True)
     await empty_chat(work, subject)
     work.accounts.set_status(subject, AccountStatus.OFFBOARDED)
     who = actor.id if actor is not None else COMMAND_LINE
@@ -47,18 +47,21 @@ async def open_cases(work: Work, person: Person) -> list[Referral]:
 
 def successors(work: Work, cases: Sequence[Referral]) -> list[Person]:
     """Return the colleagues who could take over every one of these cases, by name."""
-    groups = [{p.id: p for p in colleagues(work, case) if p.active} for case in cases]
+    groups = [{p.id: p for p in colleagues(work, case)} for case in cases]
     shared = set.intersection(*(set(group) for group in groups)) if groups else set()
     return sorted((groups[0][person] for person in shared), key=lambda p: p.name)
 
 
+def heir(directory: Directory, case: Referral) -> Person | None:
+    """Return the coordinator to whom a case goes when who has it is gone; None when there is none."""
+    heads = {p.id for p in directory.coordinators(case.team)}
+    return next((p for p in colleagues_in(directory, case) if p.id in heads), None)
+
+
 def _to(work: Work, case: Referral, successor: Person | None) -> str:
-    possible = [p for p in colleagues(work, case) if p.active]
+    found = heir(work.directory, case)
     if successor is not None:
-        possible = [p for p in possible if p.id == successor.id]
-    else:
-        heads = {p.id for p in work.directory.coordinators(case.team)}
-        possible = [p for p in possible if p.id in heads]
-    if not possible:
+        found = next((p for p in colleagues(work, case) if p.id == successor.id), None)
+    if found is None:
         raise Refused("error-offboard-nobody", ref=case.reference)
-    return possible[0].id
+    return found.id

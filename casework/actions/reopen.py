@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import transitions
+from casework import access, transitions
 from casework.actions.changes import load, refresh_cards, save, tell
 from casework.audit import AuditKind
 from casework.notices import NoticeKind
@@ -12,9 +12,13 @@ from casework.referral import Event, Referral
 
 
 async def reopen(work: Work, actor: Person, case: str, version: int | None = None) -> Referral:
-    """Take a case up again: same reference, new promises. The sender hears it."""
+    """Take a case up again: same reference, new promises. The sender hears it.
+
+    It is with who had it; when that person has left the team, with who takes it up again.
+    """
     before = await load(work, actor, case, Event.REOPEN, version)
-    after = transitions.reopen(before, actor.id, work.directory.teams[before.team], work.now)
+    owner = access.owner_of(work.directory, before) or actor
+    after = transitions.reopen(before, owner.id, work.directory.teams[before.team], work.now)
     save(work, before, after, AuditKind.REOPENED, actor)
     # What waits for the minute of undo is not true any more, nor when somebody does it once more.
     work.outbox.cancel(before.id, before.version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import transitions
+from casework import access, transitions
 from casework.actions.changes import load, refresh_cards, save, tell
 from casework.actions.texts import write
 from casework.audit import AuditKind
@@ -25,11 +25,9 @@ async def still_worried(
     save(work, before, after, AuditKind.STILL_WORRIED, actor)
     if text:
         write(work, after, TextKind.WORRY, actor, text)
-    owner = work.directory.people.get(after.owner or "")
-    if owner is not None and owner.active:
-        listeners = [owner.id]
-    else:
-        listeners = [p.id for p in work.directory.coordinators(after.team)]
+    owner = access.owner_of(work.directory, after)
+    heads = work.directory.coordinators(after.team)
+    listeners = [owner.id] if owner is not None else [p.id for p in heads]
     for person in listeners:
         tell(work, after, person, NoticeKind.STILL_WORRIED, facts={"note": int(bool(text))})
     await refresh_cards(work, after, told={actor.id, *listeners})

@@ -12,7 +12,7 @@ from casework import access
 from casework.access import Relation, View
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
-from casework.people import AccountStatus, Away
+from casework.people import AccountStatus, Away, Role
 from casework.referral import Event, IdentityHandover, Referral, State, Undo
 from casework.taxonomy import FeedbackCode
 from tests.casework.memory import Memory
@@ -103,6 +103,30 @@ def test_the_old_team_keeps_only_metadata(work: Memory, claimed: Referral) -> No
     assert access.view(work.directory, people["mirte"], moved) is View.METADATA
     assert access.view(work.directory, people["anouk"], moved) is View.HEADLINE
     assert not access.may(work.directory, people["mirte"], Event.CLAIM, moved)
+
+
+@pytest.mark.parametrize(
+    ("teams", "roles"),
+    [
+        ((), {Role.SOCIAL_WORKER}),
+        (("jeugd",), {Role.SOCIAL_WORKER}),
+        (("st-kreken",), {Role.ADMINISTRATOR}),
+    ],
+)
+def test_who_works_there_no_more_has_lost_the_case(
+    work: Memory, claimed: Referral, teams: tuple[str, ...], roles: set[Role]
+) -> None:
+    moved = replace(work.directory.people["mirte"], teams=teams, roles=frozenset(roles))
+    directory = replace(work.directory, people={**work.directory.people, "mirte": moved})
+    offered = replace(claimed, owner="dennis", next_owner="mirte")
+    for case in (claimed, offered):
+        assert access.view(directory, moved, case) <= View.METADATA
+        assert not any(access.may(directory, moved, e, case) for e in access.MAY)
+        assert not access.may_receive(directory, moved, NoticeKind.OWNER_PROPOSED, case)
+    assert access.owner_of(directory, claimed) is None
+    assert access.owner_of(work.directory, claimed) == work.directory.people["mirte"]
+    assert access.may(directory, directory.people["wim"], Event.REACT, claimed)
+    assert not access.may(work.directory, directory.people["wim"], Event.REACT, claimed)
 
 
 def test_not_yours_and_not_there_are_the_same(work: Memory, sent: Referral) -> None:

@@ -172,7 +172,7 @@ def test_taking_it_up_again() -> None:
     worried = transitions.still_worried(transitions.confirm(ENDED, NOW), TEAM, NOW)
     later = NOW + timedelta(days=3)
     worried = replace(worried, not_copied_reason=NotCopiedReason.NO_CASE)
-    again = transitions.reopen(worried, "wim", TEAM, later)
+    again = transitions.reopen(worried, "mirte", TEAM, later)
     assert again.feedback is FeedbackState.DUE
     urgent = transitions.reopen(replace(worried, urgency=Urgency.U1), "wim", TEAM, later)
     assert urgent.due.follow_up == local("2027-01-22 16:30")
@@ -186,6 +186,7 @@ def test_taking_it_up_again() -> None:
     assert again.due.follow_up > later
     nobody = transitions.reopen(replace(ENDED, owner=None), "wim", TEAM, later)
     assert (nobody.owner, nobody.worry_answered_at) == ("wim", None)
+    assert transitions.reopen(worried, "wim", TEAM, later).owner == "wim"
     answered = transitions.reopen(transitions.react(worried, NOW), "wim", TEAM, later)
     assert answered.worry_answered_at == NOW
 

@@ -59,4 +59,9 @@ notice-unreachable = { $person } gets no messages of the bot. Call, and see who 
 notice-no-team = A message came in for { $wijk } that fits no team. Set up a team for this neighbourhood and group.
 notice-account-left = { $person } stopped with Wijklijn. Do you want to invite again? That goes with Invite.
 notice-account-wrong-person = The invitation for { $person } reached somebody else. It no longer works. Make a new one with Invite.
+notice-moved = { $count ->
+    [0] You work in another team now. From now on you see the messages of that team.
+    [one] You work in another team now. Your one open message is with your old coordinator.
+   *[other] You work in another team now. Your { $count } open messages are with your old coordinator.
+}
 notice-account = Something changed with the account of { $person }. See Invite.

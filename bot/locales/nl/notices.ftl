@@ -59,4 +59,9 @@ notice-unreachable = { $person } krijgt geen berichten van de bot. Bel even, en 
 notice-no-team = Voor { $wijk } kwam een bericht dat bij geen team past. Stel een team in voor deze wijk en groep.
 notice-account-left = { $person } is gestopt met Wijklijn. Wil je opnieuw uitnodigen? Dat kan via Uitnodigen.
 notice-account-wrong-person = De uitnodiging voor { $person } kwam bij iemand anders terecht. Die werkt niet meer. Maak een nieuwe via Uitnodigen.
+notice-moved = { $count ->
+    [0] Je werkt nu in een ander team. Je ziet vanaf nu de berichten van dat team.
+    [one] Je werkt nu in een ander team. Je ene open bericht ligt nu bij je oude coördinator.
+   *[other] Je werkt nu in een ander team. Je { $count } open berichten liggen nu bij je oude coördinator.
+}
 notice-account = Er is iets veranderd bij het account van { $person }. Kijk bij Uitnodigen.

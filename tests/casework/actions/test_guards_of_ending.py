@@ -195,6 +195,29 @@ async def test_reopening_makes_new_promises_and_answers_the_worry(work: Memory) 
     assert after.reference == case.reference
 
 
+async def test_what_somebody_left_is_reopened_by_the_coordinator_and_goes_to_her(
+    work: Memory,
+) -> None:
+    case = await stages.worried(work)
+    assert {n.recipient for n in work.told.values() if n.kind is NoticeKind.STILL_WORRIED} == {
+        "mirte"
+    }
+    stages.leaves(work, "mirte", teams=("jeugd",))
+    with pytest.raises(NotAvailable):
+        await reopen(work, person(work, "mirte"), case.id)
+    after = await reopen(work, person(work, "wim"), case.id)
+    assert after.owner == "wim"
+
+
+async def test_a_worry_about_a_case_of_who_left_reaches_the_coordinator(work: Memory) -> None:
+    case = await stages.closed(work)
+    stages.leaves(work, "mirte", teams=("jeugd",))
+    await still_worried(work, person(work, "joris"), case.id)
+    told = {n.recipient for n in work.told.values() if n.kind is NoticeKind.STILL_WORRIED}
+    assert told == {"wim"}
+    await react(work, person(work, "wim"), case.id, FeedbackCode.FB_BY_PHONE)
+
+
 async def test_reopening_without_a_worry_answers_none(work: Memory) -> None:
     case = await stages.closed(work)
     work.cases[case.id] = replace(case, owner=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,13 +11,16 @@ import pytest
 from casework.actions.expire_drafts import AT_ONCE, expire_drafts
 from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.mark_unreachable import mark_unreachable
+from casework.actions.move import Move, apply_moves, plan_moves
 from casework.actions.report_no_team import report_no_team
 from casework.audit import AuditKind
 from casework.conversation import Conversation
 from casework.directory_changes import DirectoryChanges
 from casework.notices import NoticeKind
-from casework.people import AccountStatus, CoverageType, Directory
+from casework.people import AccountStatus, CoverageType, Directory, Role
+from casework.ports import ContentMessage
 from casework.sharing import GroundCode
+from tests.casework import stages
 from tests.casework.conftest import person
 from tests.casework.memory import Memory
 from tests.casework.stages import leaves
@@ -196,3 +200,69 @@ async def test_a_new_colleague_keeps_the_new_id(work: Memory) -> None:
     file = replace(work.directory, people={**work.directory.people, "new-1": new})
     (change,) = (await plan(work, file)).people
     assert (change.before, change.after.id, change.after.buddy) == (None, "new-1", "mirte")
+
+
+def in_team(directory: Directory, who: str, *teams: str, **changes: object) -> Directory:
+    moved = replace(directory.people[who], teams=teams, **changes)  # type: ignore[arg-type]
+    return replace(directory, people={**directory.people, who: moved})
+
+
+async def moves_by(work: Memory, file: Directory) -> Sequence[Move]:
+    return await plan_moves(work, await plan(work, file))
+
+
+async def test_who_moves_leaves_the_open_cases_to_the_coordinator(work: Memory) -> None:
+    case = await stages.accepted(work)
+    ended = await stages.closed(work)
+    work.content_messages.remember(ContentMessage("mirte", 7, work.now + timedelta(days=1)))
+    work.told.clear()
+    file = in_team(work.directory, "mirte", "jeugd")
+    moves = await moves_by(work, file)
+    assert work.told == {}, "planning changes nothing"
+    ((kept, to),) = moves[0].cases
+    assert (len(moves), kept.id, to and to.id) == (1, case.id, "wim")
+    await apply_moves(work, moves)
+    after = work.cases[case.id]
+    assert (after.owner, after.state, after.due) == ("wim", case.state, case.due)
+    first = work.heard("wim")[0]
+    assert (first.kind, dict(first.facts)) == (NoticeKind.ASSIGNED, {"left": "mirte"})
+    assert NoticeKind.OWNER_CHANGED in {n.kind for n in work.heard("joris")}
+    (moved,) = [n for n in work.heard("mirte") if n.kind is NoticeKind.MOVED]
+    assert dict(moved.facts) == {"cases": 1}
+    (message,) = [m for m in work.in_chats.values() if m.message_id == 7]
+    assert message.remove_at == work.now
+    assert work.cases[ended.id].owner == "mirte", "what has ended keeps its history"
+
+
+@pytest.mark.parametrize(
+    ("teams", "roles", "moving"),
+    [
+        (("st-kreken",), {Role.SOCIAL_WORKER}, False),
+        (("st-kreken", "jeugd"), {Role.SOCIAL_WORKER}, False),
+        (("st-kreken",), {Role.COORDINATOR}, False),
+        (("st-kreken",), {Role.ADMINISTRATOR}, True),
+        ((), {Role.SOCIAL_WORKER}, True),
+    ],
+)
+async def test_who_counts_as_moving(
+    work: Memory, teams: tuple[str, ...], roles: set[Role], moving: bool
+) -> None:
+    await stages.accepted(work)
+    file = in_team(work.directory, "mirte", *teams, roles=frozenset(roles))
+    assert [m.person.id for m in await moves_by(work, file)] == ["mirte"] * moving
+
+
+async def test_who_moves_with_nothing_open_only_hears_of_it(work: Memory) -> None:
+    file = in_team(work.directory, "dennis", "jeugd")
+    new = replace(work.directory.people["dennis"], id="new-1", key="nieuw")
+    moves = await moves_by(work, replace(file, people={**file.people, "new-1": new}))
+    assert [(m.person.id, m.cases) for m in moves] == [("dennis", ())]
+    await apply_moves(work, moves)
+    assert {n.recipient for n in work.told.values()} == {"dennis"}
+
+
+async def test_a_case_that_nobody_can_take_is_named(work: Memory) -> None:
+    case = await stages.accepted(work)
+    file = in_team(in_team(work.directory, "mirte", "jeugd"), "wim", "jeugd")
+    moves = await moves_by(work, file)
+    assert [[c.id for c in m.stuck] for m in moves] == [[case.id], []]
