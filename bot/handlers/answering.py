@@ -1,7 +1,8 @@
 """Answering: what is of the moment is sent at once, after the commit.
 
 What carries content or becomes a card needs its message id, so it is called over the Bot API; the
-last plain answer may travel in the answer to the webhook, which costs no request.
+last plain answer may travel in the answer to the webhook, which costs no request. Words of a case
+are only ever put in a message whose id is noted already: an empty one is sent first.
 """
 
 from __future__ import annotations
@@ -11,8 +12,14 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, TelegramMethod
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramNetworkError
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
 from aiogram.types import Message, Update
 
 from bot.handlers import wire
@@ -20,8 +27,9 @@ from bot.handlers.desk import Replies
 from bot.handlers.replies import Edit, Reply, Say
 from bot.handlers.strict_talks import midnight
 from bot.views.screen import CONTENT_LIFE, FILE_LIFE
+from bot.views.texts import texts_in
 from casework.errors import StorageUnavailable, WriteConflict
-from casework.people import Person
+from casework.people import Language, Person
 from casework.ports import Card, Clock, ContentMessage, Storage
 
 log = structlog.get_logger(__name__)
@@ -64,6 +72,9 @@ class Answers:
         return None
 
     async def _send(self, bot: Bot, reply: Reply, method: TelegramMethod[Any], chat: int) -> None:
+        if isinstance(method, SendMessage) and isinstance(reply, (Say, Edit)):
+            await self._say_anew(bot, reply, chat)
+            return
         try:
             sent = await bot(method)
         except TelegramBadRequest as error:
@@ -71,15 +82,49 @@ class Answers:
                 return
             if not isinstance(reply, Edit) or not any(g in error.message for g in GONE):
                 raise
-            sent = await bot(wire.say(chat, reply.screen))
+            await self._say_anew(bot, reply, chat)
+            return
         if isinstance(reply, (Say, Edit)) and isinstance(sent, Message) and _needs_id(reply):
+            await self._noted(reply, sent.message_id)
+
+    async def _say_anew(self, bot: Bot, reply: Say | Edit, chat: int) -> None:
+        """Say as a new message what could not be edited in, or must be said apart."""
+        if reply.screen.content:
+            await self._say_words(bot, reply, chat)
+            return
+        sent = await bot(wire.say(chat, reply.screen))
+        if _needs_id(reply):
+            await self._noted(reply, sent.message_id)
+
+    async def _say_words(self, bot: Bot, reply: Say | Edit, chat: int) -> None:
+        """Put words of a case in a new message. When no answer comes to a message that was sent, nobody
+        knows its id and it would stay for ever: so that one is empty, and is noted before the words
+        are put in. An edit without an answer is made once more; twice is no harm."""
+        texts = texts_in(self.person.language if self.person is not None else Language.NL)
+        empty = replace(reply.screen, text=texts.say("words-follow"), rows=())
+        sent = await bot(wire.say(chat, empty))
+        if not await self._noted(reply, sent.message_id):
+            # It can be asked for again.
+            await bot(DeleteMessage(chat_id=chat, message_id=sent.message_id))
+            return
+        words = wire.edit(chat, sent.message_id, reply.screen)
+        try:
+            await bot(words)
+        except TelegramNetworkError:
             try:
-                await self._remember(reply, sent.message_id)
-            except (StorageUnavailable, WriteConflict) as error:
-                log.warning("a message could not be noted", error=type(error).__name__)
-                if reply.screen.content and isinstance(reply, Say):
-                    # What nobody knows of would stay for ever; it can be asked for again.
-                    await bot(DeleteMessage(chat_id=chat, message_id=sent.message_id))
+                await bot(words)
+            except TelegramBadRequest as error:
+                if UNCHANGED not in error.message:
+                    raise
+
+    async def _noted(self, reply: Say | Edit, message_id: int) -> bool:
+        """Note which message this is. False when that could not be written down."""
+        try:
+            await self._remember(reply, message_id)
+        except (StorageUnavailable, WriteConflict) as error:
+            log.warning("a message could not be noted", error=type(error).__name__)
+            return False
+        return True
 
     async def _remember(self, reply: Say | Edit, message_id: int) -> None:
         if self.person is None:

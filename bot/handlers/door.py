@@ -11,25 +11,28 @@ import hashlib
 import random
 from asyncio import sleep
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
+from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
 from bot.handlers.answering import Answers
 from bot.handlers.desk import Desk, Replies, StoppedTexts, TextChecks
 from bot.handlers.replies import Toast
-from bot.handlers.texts_in import leave_the_chat
+from bot.handlers.strict_talks import is_strict, midnight
+from bot.handlers.texts_in import clean, leave_the_chat
 from bot.views import errors as error_views
+from bot.views.screen import CONTENT_LIFE
 from bot.views.texts import Texts, texts_in
 from casework.delivery import Failures
 from casework.errors import CaseworkError, StorageUnavailable, WriteConflict
 from casework.notices import Notice, NoticeKind
 from casework.people import Language, Person, Role
-from casework.ports import Clock, Opened, Storage, UpdateKey
+from casework.ports import Clock, ContentMessage, Opened, Storage, UpdateKey
 
 MAX_TRIES = 3
 MAX_CONFLICTS = 8
@@ -140,9 +143,32 @@ class Door(BaseMiddleware):
         log.error("update failed", update=event.update_id, kind=kind, error=name, tries=tries)
         if tries < MAX_TRIES:
             raise error
+        await self._take_out(event, opened)
         await self.failures.park(key, now, apologies(opened, person, event.update_id))
         self.wake_courier()
         return None
+
+    async def _take_out(self, event: Update, failed: Opened) -> None:
+        """Have what somebody sent leave the chat, although it could not be handled.
+
+        In a unit of work of its own, before the update is put aside: without this nobody would know
+        of it. When even the screen fails on it, it goes at once.
+        """
+        message = event.message or event.edited_message
+        if message is None or message.chat.type != ChatType.PRIVATE or failed.person is None:
+            return
+        work = await self.storage.begin(self.clock.now())
+        remove_at = work.now + CONTENT_LIFE
+        try:
+            if message.text is None or self.checks.check(clean(message.text)).direct:
+                remove_at = work.now
+        except Exception:
+            remove_at = work.now
+        kept = ContentMessage(failed.person.id, message.message_id, remove_at, own=True)
+        if failed.conversation is not None and is_strict(failed.conversation):
+            kept = replace(kept, remove_at=midnight(work.now), unlinked=True)
+        work.content_messages.remember(kept)
+        await work.commit()
 
 
 def refusal(error: CaseworkError, event: Update, texts: Texts) -> Replies:

@@ -102,7 +102,7 @@ class Oracle:
         broken = [
             (level, event)
             for level, event in self.log
-            if level in BROKEN and event.get("error") not in self.expected_errors
+            if level in BROKEN and not {event.get("error"), _type(event)} & self.expected_errors
         ]
         for _, event in broken:
             if isinstance(event.get("exc_info"), BaseException):
@@ -182,6 +182,10 @@ class Oracle:
         assert self.stage is not None
         keys = {person.id: key for key, person in self.stage.people.items()} | self.phones
         return next((p for p in directory.people.values() if p.key == keys.get(chat or 0)), None)
+
+
+def _type(event: dict[str, Any]) -> str:
+    return type(event.get("exc_info")).__name__
 
 
 def _names(sent: Sent, case: Referral) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from aiogram import Bot
@@ -10,12 +10,15 @@ from aiogram.exceptions import ClientDecodeError
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage, SendMessage, TelegramMethod
 from aiogram.types import Message, Update
 
+from bot.emulator.stage import Stage
 from bot.handlers.answering import Answers
 from bot.handlers.replies import Say, Toast
 from bot.views.screen import Screen
 from casework.errors import StorageUnavailable
-from casework.people import Person
 from casework.ports import Clock, Storage
+from casework.referral import Referral
+from tests.lindermeer import lindermeer
+from tests.stories.scenes import SEEN, claimed, gone
 
 TAP = {
     "update_id": 7,
@@ -64,7 +67,7 @@ async def test_words_that_cannot_be_noted_do_not_stay() -> None:
         sent = {"message_id": 12, "date": 0, "chat": {"id": 9, "type": "private"}}
         return Message.model_validate(sent)
 
-    joris = cast(Person, object())
+    joris = lindermeer().people["joris"]
     answers = Answers(
         [Say(Screen("Wat Joris zag", content=True)), Toast()],
         joris,
@@ -75,3 +78,45 @@ async def test_words_that_cannot_be_noted_do_not_stay() -> None:
     assert [type(method) for method in called] == [SendMessage, DeleteMessage, AnswerCallbackQuery]
     assert isinstance(called[1], DeleteMessage)
     assert called[1].message_id == 12
+    assert "Joris zag" not in repr(called)
+
+
+async def opens(stage: Stage, method: str) -> Referral:
+    """Mirte asks for the words of a case, and Telegram's answer to one request never comes."""
+    case = await claimed(stage)
+    stage.advance(timedelta(hours=25))
+    await gone(stage, "mirte", SEEN)
+    mirte = stage["mirte"]
+    stage.api.fail(method, chat=mirte.id, cut=True, after_effect=True)
+    await mirte.taps("Toon")
+    return case
+
+
+async def test_words_are_never_in_a_message_that_nobody_knows_of(stage: Stage) -> None:
+    await opens(stage, "sendMessage")
+    mirte = stage["mirte"]
+    mirte.does_not_see(SEEN)
+    mirte.sees("Tik dan nog eens op de knop", last=1)
+    await mirte.taps("Toon")
+    mirte.sees(SEEN, last=1)
+    stage.advance(timedelta(hours=24, minutes=2))
+    await gone(stage, "mirte", SEEN)
+
+
+async def test_words_whose_answer_was_lost_leave_the_chat_in_time(stage: Stage) -> None:
+    await opens(stage, "editMessageText")
+    mirte = stage["mirte"]
+    mirte.sees(SEEN, last=1)
+    stage.advance(timedelta(hours=24, minutes=2))
+    await gone(stage, "mirte", SEEN)
+
+
+async def test_words_that_did_not_come_through_are_put_in_once_more(stage: Stage) -> None:
+    await claimed(stage)
+    mirte = stage["mirte"]
+    stage.api.fail("editMessageText", chat=mirte.id, cut=True)
+    await mirte.taps("Toon")
+    mirte.sees(SEEN, last=1)
+    assert all(
+        sent.protect for sent in stage.api.transcript if SEEN in sent.text and sent.chat == mirte.id
+    )

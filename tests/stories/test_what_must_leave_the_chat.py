@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.emulator.stage import Stage
-from tests.stories.scenes import claimed, gone, taps
+from bot.privacy.text_checks import TextChecks
+from tests.stories.oracle import Oracle
+from tests.stories.scenes import SEEN, claimed, gone, taps
 
 NUMBER = "Het gaat om 111222333, die woont hier."
 """Words with a citizen service number (of the test range)."""
@@ -59,3 +63,58 @@ async def test_typed_as_an_answer_that_comes_too_late(stage: Stage) -> None:
     await joris.says(NUMBER)
     stage.advance(timedelta(minutes=2))
     await gone(stage, "joris", "111222333")
+
+
+class Broken(Exception):
+    """A mistake of our own."""
+
+
+def break_down(*args: object, **kwargs: object) -> None:
+    """Fail on every text."""
+    raise Broken
+
+
+async def put_aside(stage: Stage, oracle: Oracle, text: str) -> None:
+    """Joris types an answer on which the bot breaks down until it is put aside."""
+    oracle.expected_errors.add("Broken")
+    joris = stage["joris"]
+    await taps(stage, "joris", "Zorgsignaal", "Nee", "Nee", "De Kreken", "Volwassene")
+    await taps(stage, "joris", "Verwaarlozing", "Klaar", "Gewoon")
+    await joris.says(text)
+    await joris.waits_for("kon ik niet verwerken", 15)
+
+
+@pytest.fixture
+async def menu(stage: Stage) -> Stage:
+    """Joris at the menu."""
+    await stage["joris"].says("/menu")
+    return stage
+
+
+async def test_what_could_not_be_handled_leaves_after_a_day(
+    menu: Stage, oracle: Oracle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TextChecks, "advise", break_down)
+    await put_aside(menu, oracle, SEEN)
+    menu.advance(timedelta(minutes=2))
+    menu["joris"].sees(SEEN)
+    menu.advance(timedelta(hours=24))
+    await gone(menu, "joris", SEEN)
+
+
+async def test_what_could_not_be_handled_and_names_somebody_leaves_at_once(
+    menu: Stage, oracle: Oracle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TextChecks, "advise", break_down)
+    await put_aside(menu, oracle, NUMBER)
+    menu.advance(timedelta(minutes=2))
+    await gone(menu, "joris", "111222333")
+
+
+async def test_what_even_the_screen_breaks_down_on_leaves_at_once(
+    menu: Stage, oracle: Oracle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TextChecks, "check", break_down)
+    await put_aside(menu, oracle, SEEN)
+    menu.advance(timedelta(minutes=2))
+    await gone(menu, "joris", SEEN)

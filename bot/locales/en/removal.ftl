@@ -1,1 +1,2 @@
 message-removed = This text was taken away after a day. As long as you may, you can see it again with /status and the button Show.
+words-follow = The text comes here. Does it stay away? Then tap the button once more.
