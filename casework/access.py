@@ -13,7 +13,7 @@ from enum import Enum, IntEnum
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import AccountStatus, Directory, Person, Role
-from casework.referral import ANSWER_WINDOW, Event, IdentityHandover, Referral, State
+from casework.referral import ANSWER_WINDOW, MAX_REDIRECTS, Event, IdentityHandover, Referral, State
 
 
 class Relation(Enum):
@@ -25,6 +25,7 @@ class Relation(Enum):
     COORDINATOR = "coordinator"
     NEXT_OWNER = "next owner"
     EARLIER_TEAM = "earlier team"
+    NEXT_TEAM = "coordinates the team that is asked to take it"
     SUPERVISOR = "privacy officer"
     STAND_IN = "stands in for the sender, who is away"
 
@@ -46,7 +47,7 @@ _O, _S, _T, _C = Relation.OWNER, Relation.SENDER, Relation.TEAM, Relation.COORDI
 
 MAY: Mapping[Event, frozenset[Relation]] = {
     Event.CLAIM: frozenset({_T, _C}),
-    Event.REDIRECT: frozenset({_O, _C}),
+    Event.REDIRECT: frozenset({_O, _C, Relation.NEXT_TEAM}),
     Event.WITHDRAW: frozenset({_S}),
     Event.ASK: frozenset({_O}),
     Event.ANSWER: frozenset({_S}),
@@ -77,6 +78,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.ANSWER: frozenset({_O}),
     NoticeKind.OFFERED_AGAIN: frozenset({_S, _T, _C}),
     NoticeKind.REDIRECTED: frozenset({_S}),
+    NoticeKind.TEAM_PROPOSED: frozenset({Relation.NEXT_TEAM}),
     NoticeKind.ON_HOLD: frozenset({_S, _C}),
     NoticeKind.RESUMED: frozenset({_S}),
     NoticeKind.DECLINED: frozenset({_S}),
@@ -98,7 +100,16 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.NO_ANSWER: frozenset({_O}),
     NoticeKind.ASSIGNED: frozenset({_O, _S}),
     NoticeKind.CARD: frozenset(
-        {_S, _O, _T, _C, Relation.EARLIER_TEAM, Relation.NEXT_OWNER, Relation.STAND_IN}
+        {
+            _S,
+            _O,
+            _T,
+            _C,
+            Relation.EARLIER_TEAM,
+            Relation.NEXT_OWNER,
+            Relation.NEXT_TEAM,
+            Relation.STAND_IN,
+        }
     ),
 }
 
@@ -136,6 +147,9 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
             found.add(Relation.TEAM)
         if person.has(Role.COORDINATOR, Role.SENIOR_OFFICER):
             found.add(Relation.COORDINATOR)
+    asked = referral.next_team in person.teams and referral.allows(Event.REDIRECT)
+    if asked and person.has(Role.COORDINATOR) and Relation.SENDER not in found:
+        found.add(Relation.NEXT_TEAM)
     if not set(referral.earlier_teams).isdisjoint(person.teams):
         found.add(Relation.EARLIER_TEAM)
     if person.has(Role.PRIVACY_OFFICER):
@@ -165,7 +179,7 @@ def view(directory: Directory, person: Person, referral: Referral) -> View:
     known = {Relation.COORDINATOR, Relation.EARLIER_TEAM, Relation.SUPERVISOR, Relation.STAND_IN}
     if what & known:
         return View.METADATA
-    if what & {Relation.TEAM, Relation.NEXT_OWNER}:
+    if what & {Relation.TEAM, Relation.NEXT_OWNER, Relation.NEXT_TEAM}:
         return View.HEADLINE if referral.state is State.SUBMITTED else View.METADATA
     return View.NOTHING
 
@@ -182,7 +196,11 @@ def may(directory: Directory, person: Person, event: Event, referral: Referral) 
         return bool(what) and referral.undo is not None and referral.undo.actor == person.id
     if event is Event.REDIRECT and referral.state is State.CLAIMED:
         # Once somebody reads it, that person decides; the team's coordinator asks that person.
-        return Relation.OWNER in what
+        # What was sent on twice is for the coordinators of both teams.
+        together = (
+            {Relation.COORDINATOR, Relation.NEXT_TEAM} if referral.leg > MAX_REDIRECTS else set()
+        )
+        return bool(what & {Relation.OWNER, *together})
     if event is Event.REACT and owner_of(directory, referral) is not None:
         return Relation.OWNER in what
     return bool(what)

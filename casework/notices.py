@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     ANSWER = "ANSWER"  # the sender answered
     OFFERED_AGAIN = "OFFERED_AGAIN"  # the claimer gave it back
     REDIRECTED = "REDIRECTED"  # another team has it now
+    TEAM_PROPOSED = "TEAM_PROPOSED"  # a third redirect: will your team take it?
     ON_HOLD = "ON_HOLD"  # waiting list, with the date
     RESUMED = "RESUMED"
     DECLINED = "DECLINED"  # reason and next step

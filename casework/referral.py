@@ -26,6 +26,7 @@ from casework.taxonomy import (
     NotCopiedReason,
     NotInformedReason,
     Purpose,
+    RedirectReason,
     Urgency,
     Who,
 )
@@ -197,6 +198,8 @@ class Referral:
     worry_due: datetime | None = None
     worry_answered_at: datetime | None = None
     next_owner: str | None = None
+    next_team: str | None = None
+    next_team_reason: RedirectReason | None = None
     soft_asked_again: bool = False
     undo: Undo | None = None
 

@@ -43,6 +43,7 @@ from casework.taxonomy import (
     FeedbackLevel,
     NextStep,
     NotCopiedReason,
+    RedirectReason,
     Urgency,
     level,
 )
@@ -112,10 +113,7 @@ def redirect(
     """
     if referral.leg > MAX_REDIRECTS and not both_agree:
         raise TooManyRedirects
-    if target.code == referral.team:
-        raise BadInput("error-same-team")
-    if not ground_covers:
-        raise GroundMissing("error-ground-new-team", team=target.name)
+    _check_target(referral, target, ground_covers)
     earlier = dict.fromkeys((*referral.earlier_teams, referral.team))
     earlier.pop(target.code, None)
     return _step(
@@ -125,6 +123,8 @@ def redirect(
         team=target.code,
         leg=referral.leg + 1,
         earlier_teams=tuple(earlier),
+        next_team=None,
+        next_team_reason=None,
         owner=None,
         claimed_at=None,
         handover=IdentityHandover.N_A,
@@ -133,6 +133,26 @@ def redirect(
             referral.due, referral.urgency, now, target.calendar, target.terms
         ),
     )
+
+
+def _check_target(referral: Referral, target: Team, ground_covers: bool) -> None:
+    if target.code == referral.team:
+        raise BadInput("error-same-team")
+    if not ground_covers:
+        raise GroundMissing("error-ground-new-team", team=target.name)
+
+
+def propose_team(
+    referral: Referral, target: Team, reason: RedirectReason, *, ground_covers: bool
+) -> Referral:
+    """Ask the coordinator of another team to take what was redirected twice already."""
+    _check_target(referral, target, ground_covers)
+    return _step(referral, Event.REDIRECT, next_team=target.code, next_team_reason=reason)
+
+
+def refuse_team(referral: Referral) -> Referral:
+    """The other coordinator says no, or the first one takes the proposal back."""
+    return _step(referral, Event.REDIRECT, next_team=None, next_team_reason=None)
 
 
 def withdraw(referral: Referral, now: datetime) -> Referral:

@@ -23,6 +23,7 @@ from casework.actions.feedback import feedback
 from casework.actions.hand_over_identity import hand_over_identity
 from casework.actions.hand_over_owner import refuse_take_over, take_over
 from casework.actions.nudging import promise, remind
+from casework.actions.redirect import refuse_team, take_team
 from casework.actions.reopen import reopen
 from casework.actions.resume import resume
 from casework.actions.show import show
@@ -197,6 +198,8 @@ TAPS: dict[str, TapHandler] = {
     Event.HAND_OVER_OWNER: _talk("hand_over_owner"),
     Event.STILL_WORRIED: _talk("worry"),
     Event.REACT: _talk("react"),
+    "take_team": _one_tap(take_team),
+    "refuse_team": _one_tap(refuse_team),
     "take_over": _one_tap(take_over),
     "refuse_over": _one_tap(refuse_take_over),
     "show": _show,

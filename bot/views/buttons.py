@@ -15,6 +15,8 @@ from casework.taxonomy import FeedbackCode
 
 TAKE_OVER = "take_over"
 REFUSE_OVER = "refuse_over"
+TAKE_TEAM = "take_team"
+REFUSE_TEAM = "refuse_team"
 SHOW = "show"
 FILE = "file"
 MORE = "more"
@@ -38,6 +40,8 @@ WITHOUT_BUTTON = frozenset({Event.SUBMIT, Event.NO_ANSWER, Event.AUTO_CLOSE, Eve
 ACTIONS = frozenset({e.value for e in Event if e not in WITHOUT_BUTTON}) | {
     TAKE_OVER,
     REFUSE_OVER,
+    TAKE_TEAM,
+    REFUSE_TEAM,
     SHOW,
     FILE,
     MORE,
@@ -117,7 +121,8 @@ def offered(
 ) -> tuple[str, ...]:
     """Return what this person can do now, as actions of buttons.
 
-    A proposal to take over is answered with two buttons of its own; who made it can take it back.
+    A proposal to take over, to a colleague or a team, is answered with two buttons of its own; who
+    made it can take it back.
     """
     what = access.relations(directory, viewer, referral)
     actions: list[str] = []
@@ -128,6 +133,11 @@ def offered(
             if access.Relation.NEXT_OWNER in what:
                 actions.append(TAKE_OVER)
             actions.append(REFUSE_OVER)
+        elif event is Event.REDIRECT and referral.next_team is not None:
+            if access.Relation.NEXT_TEAM in what:
+                actions.append(TAKE_TEAM)
+            if what & {access.Relation.NEXT_TEAM, access.Relation.COORDINATOR}:
+                actions.append(REFUSE_TEAM)
         else:
             actions.append(event.value)
     return tuple(actions)
@@ -161,6 +171,8 @@ def card_rows(
 def _front(referral: Referral, actions: tuple[str, ...]) -> list[str]:
     if TAKE_OVER in actions:
         return [TAKE_OVER, REFUSE_OVER]
+    if TAKE_TEAM in actions:
+        return [TAKE_TEAM, REFUSE_TEAM]
     return [e.value for e in FRONT.get(referral.state, ()) if e in actions][:MAX_FRONT]
 
 
@@ -194,5 +206,7 @@ def may_rate(referral: Referral, now: datetime) -> bool:
 def _labelled(action: str, referral: Referral, viewer: Person, texts: Texts) -> Button:
     """Taking a proposal back and saying no to it are one action with two names."""
     if action == REFUSE_OVER and viewer.id != referral.next_owner:
+        return Button(texts.say("event-take_back"), case_data(action, referral))
+    if action == REFUSE_TEAM and referral.next_team not in viewer.teams:
         return Button(texts.say("event-take_back"), case_data(action, referral))
     return case_button(action, referral, texts)

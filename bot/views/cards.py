@@ -111,6 +111,9 @@ def _metadata(referral: Referral, viewer: Person, directory: Directory, texts: T
         text = told(referral.last_feedback, referral, texts)
         lines.append(texts.say("card-told", told=text))
     lines += _promises(referral, viewer, texts)
+    if referral.next_team is not None and referral.allows(Event.REDIRECT):
+        asked = team_name(referral.next_team, directory, texts)
+        lines.append(texts.say("card-next-team", asked=asked))
     if referral.next_owner is not None:
         next_owner = known_as(referral.next_owner, directory, texts)
         lines.append(texts.say("card-next-owner", next=next_owner))

@@ -12,12 +12,20 @@ from datetime import datetime
 
 from bot.views import ending_notices
 from bot.views.account_notices import account_screen
-from bot.views.buttons import CARD, REFUSE_OVER, SHOW, TAKE_OVER, card_rows
+from bot.views.buttons import (
+    CARD,
+    REFUSE_OVER,
+    REFUSE_TEAM,
+    SHOW,
+    TAKE_OVER,
+    TAKE_TEAM,
+    card_rows,
+)
 from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
 from bot.views.duty_notices import duty_screen, stands_in
 from bot.views.facts import Told
-from bot.views.naming import in_short, reachable_at
+from bot.views.naming import in_short, reachable_at, team_name
 from bot.views.screen import Screen
 from bot.views.texts import Texts
 from casework import access
@@ -54,7 +62,14 @@ def notice_screen(
     return replace(screen, rows=card_rows(referral, recipient, directory, now, texts, more=False))
 
 
-OFFERS = frozenset({NoticeKind.HEADLINE, NoticeKind.OFFERED_AGAIN, NoticeKind.OWNER_PROPOSED})
+OFFERS = frozenset(
+    {
+        NoticeKind.HEADLINE,
+        NoticeKind.OFFERED_AGAIN,
+        NoticeKind.OWNER_PROPOSED,
+        NoticeKind.TEAM_PROPOSED,
+    }
+)
 """What is offered to colleagues: it has buttons of its own."""
 
 
@@ -116,6 +131,11 @@ def _offered_again(it: Told) -> Screen:
     if reason is not None:
         lines.append(it.say("notice-release-reason", reason=it.texts.say(f"release-{reason}")))
     return it.screen(lines, (Event.CLAIM,))
+
+
+def _team_proposed(it: Told) -> Screen:
+    asked = team_name(it.case.next_team or "", it.directory, it.texts)
+    return it.screen([it.say("notice-team-proposed", asked=asked)], (TAKE_TEAM, REFUSE_TEAM))
 
 
 def _redirected(it: Told) -> Screen:
@@ -206,6 +226,7 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.ANSWER: _answer,
     NoticeKind.OFFERED_AGAIN: _offered_again,
     NoticeKind.REDIRECTED: _redirected,
+    NoticeKind.TEAM_PROPOSED: _team_proposed,
     NoticeKind.ON_HOLD: _on_hold,
     NoticeKind.RESUMED: _simple("notice-resumed"),
     NoticeKind.DECLINED: ending_notices.declined,

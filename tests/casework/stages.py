@@ -19,7 +19,7 @@ from casework.actions.feedback import feedback
 from casework.actions.hand_over_identity import hand_over_identity
 from casework.actions.hand_over_owner import propose_owner, refuse_take_over, take_over
 from casework.actions.react import react
-from casework.actions.redirect import redirect
+from casework.actions.redirect import redirect, refuse_team, take_team
 from casework.actions.release import release
 from casework.actions.reopen import reopen
 from casework.actions.resume import resume
@@ -32,7 +32,7 @@ from casework.actions.withdraw import withdraw
 from casework.audit import AuditKind
 from casework.people import Person
 from casework.ports import Card
-from casework.referral import Referral
+from casework.referral import MAX_REDIRECTS, Referral
 from casework.taxonomy import (
     CopiedToFile,
     DeclineReason,
@@ -81,6 +81,13 @@ async def proposed(work: Memory) -> Referral:
     return await propose_owner(work, person(work, "mirte"), (await accepted(work)).id, "dennis")
 
 
+async def team_asked(work: Memory) -> Referral:
+    """Mirte has what was sent on twice; Wim asked whether the youth team takes it."""
+    case = await claimed(work)
+    work.cases[case.id] = replace(case, leg=MAX_REDIRECTS + 1, undo=None)
+    return await redirect(work, person(work, "wim"), case.id, "jeugd", RedirectReason.OTHER_TARGET)
+
+
 async def closed(work: Memory) -> Referral:
     case = (await accepted(work)).id
     mirte = person(work, "mirte")
@@ -126,6 +133,8 @@ ACTIONS: Mapping[str, Action] = {
         lambda w, a, c: redirect(w, a, c, "jeugd", RedirectReason.OTHER_TARGET),
         AuditKind.REDIRECTED,
     ),
+    "take team": Action(team_asked, take_team, AuditKind.REDIRECTED),
+    "refuse team": Action(team_asked, refuse_team, AuditKind.TEAM_PROPOSED),
     "ask": Action(claimed, lambda w, a, c: ask(w, a, c, SECRET), AuditKind.ASKED),
     "answer": Action(asked, lambda w, a, c: answer(w, a, c, SECRET), AuditKind.ANSWERED),
     "release": Action(

@@ -27,7 +27,7 @@ from casework.actions.feedback import feedback
 from casework.actions.hand_over_identity import hand_over_identity
 from casework.actions.hand_over_owner import propose_owner, refuse_take_over, take_over
 from casework.actions.react import react
-from casework.actions.redirect import redirect
+from casework.actions.redirect import redirect, refuse_team, take_team
 from casework.actions.release import release
 from casework.actions.reopen import reopen
 from casework.actions.resume import resume
@@ -120,6 +120,10 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(actor=ACTORS, team=st.sampled_from(["st-kreken", "jeugd", "plus", "basisteam"]))
     def redirects(self, actor: str, team: str) -> None:
         self._try(redirect, actor, team, RedirectReason.OTHER_TARGET)
+
+    @rule(actor=ACTORS, yes=st.booleans())
+    def answers_for_the_team(self, actor: str, yes: bool) -> None:
+        self._try(take_team if yes else refuse_team, actor)
 
     @rule(actor=ACTORS)
     def withdraws(self, actor: str) -> None:

@@ -47,7 +47,7 @@ async def test_a_leaver_is_ended_or_nothing_happens(stage: Stage) -> None:
         "Mirte Haverkort has left; 1 open cases went to a colleague."
     ]
     stage.advance(timedelta(minutes=1))
-    await stage["dennis"].waits_for("aan jou toegewezen")
+    await stage["dennis"].waits_for("ligt nu bij jou")
     assert (await case(stage)).owner == stage.ids["dennis"]
 
 

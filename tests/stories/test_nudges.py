@@ -293,7 +293,7 @@ async def test_somebody_leaves_and_nothing_is_left_behind(stage: Stage) -> None:
     stage["wim"].sees("Er zijn nog open berichten: 1. Wie neemt ze over?")
     await stage["wim"].taps("Mirte Haverkort")
     stage["wim"].sees("Overgedragen: 1")
-    await stage["mirte"].waits_for("aan jou toegewezen")
+    await stage["mirte"].waits_for("ligt nu bij jou")
     await stage["joris"].waits_for("Mirte Haverkort")
     assert (await case(stage)).owner == stage.ids["mirte"]
     stage.advance(timedelta(minutes=1))

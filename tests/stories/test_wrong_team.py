@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.emulator.stage import Stage
-from casework.referral import FeedbackState, State
+from casework.referral import FeedbackState, Referral, State
 from tests.stories.scenes import AID, accepted, at, case, gone, local, sent_by, taps
 
 SEEN = "Ze komt al drie weken niet op school."
@@ -94,7 +94,8 @@ async def test_redirect_to_the_youth_team(stage: Stage) -> None:
     assert len([m for m in joris.messages if m["from"] != "bot"]) == typed, "nothing typed twice"
 
 
-async def test_redirect_beyond_two_needs_the_coordinators(stage: Stage) -> None:
+async def sent_on_twice(stage: Stage) -> Referral:
+    """A case that went to the youth team and back; Dennis has it and cannot send it on."""
     await sends_in_the_evening(stage)
     at(stage, MONDAY)
     await stage["mirte"].waits_for("Nieuw zorgsignaal")
@@ -109,8 +110,43 @@ async def test_redirect_beyond_two_needs_the_coordinators(stage: Stage) -> None:
     await stage["dennis"].taps("Oppakken")
     await taps(stage, "dennis", "Meer", "Doorsturen", "Jeugdteam Lindermeer", "Andere doelgroep")
     await stage["dennis"].taps("Alleen doorsturen")
-    assert (await case(stage)).team == "st-kreken"
+    twice = await case(stage)
+    assert (twice.team, twice.leg) == ("st-kreken", 3)
     assert "coördinator" in stage["dennis"].notice + stage["dennis"].last["text"]
+    return twice
+
+
+async def test_redirect_beyond_two_needs_the_coordinators(stage: Stage) -> None:
+    twice = await sent_on_twice(stage)
+    wim, gwen = stage["wim"], stage["gwen"]
+    await wim.says("/status")
+    await taps(stage, "wim", twice.reference, "Meer", "Doorsturen", "Jeugdteam Lindermeer")
+    await taps(stage, "wim", "Andere doelgroep", "Ik bel")
+    await gwen.waits_for("vraagt of Jeugdteam Lindermeer het overneemt")
+    asked = await case(stage)
+    assert (asked.team, asked.next_team, asked.leg) == ("st-kreken", "jeugd", 3)
+    gwen.does_not_see("drie weken")
+    await stage["dennis"].forges(f"take_team:{asked.id}:{asked.version}")
+    await wim.forges(f"take_team:{asked.id}:{asked.version}")
+    assert (await case(stage)).team == "st-kreken"
+    await gwen.taps("Ja, wij nemen het")
+    moved = await case(stage)
+    assert (moved.team, moved.leg, moved.next_team) == ("jeugd", 4, None)
+    assert (moved.state, moved.owner) == (State.SUBMITTED, None)
+    assert moved.due.feedback == twice.due.feedback, "the earliest promise stays"
+    stage.advance(timedelta(minutes=1))
+    await gone(stage, "dennis", SEEN)
+
+
+async def test_the_other_coordinator_says_no(stage: Stage) -> None:
+    twice = await sent_on_twice(stage)
+    await stage["wim"].says("/status")
+    await taps(stage, "wim", twice.reference, "Meer", "Doorsturen", "Jeugdteam Lindermeer")
+    await taps(stage, "wim", "Andere doelgroep", "Alleen doorsturen")
+    await stage["gwen"].waits_for("vraagt of Jeugdteam")
+    await stage["gwen"].taps("Nee, dit past niet")
+    kept = await case(stage)
+    assert (kept.team, kept.next_team, kept.owner) == ("st-kreken", None, stage.ids["dennis"])
 
 
 async def test_hand_over_to_a_colleague_who_says_yes(stage: Stage) -> None:

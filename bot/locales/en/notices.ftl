@@ -23,6 +23,7 @@ notice-offered-again-sender = { $ref } is offered to { $team } again. You have n
 notice-release-reason = Why: { $reason }.
 notice-redirected = { $ref } belongs with { $team }. They have it now. You have nothing to send again.
 notice-redirected-warm = Your colleague calls the new team about it.
+notice-team-proposed = { $ref } in { $wijk } was sent on twice already. { $team } asks whether { $asked } takes it. Call your colleague there first.
 notice-on-hold = { $ref } is on the waiting list until about { $day }.
 notice-on-hold-open = { $ref } is on the waiting list.
 notice-on-hold-team = { $ref } of your team is on the waiting list until about { $day }. Contact: { $owner }.

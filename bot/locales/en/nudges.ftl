@@ -52,7 +52,7 @@ error-nudged-today = Your colleague was told of this today already. Try again to
 error-offboard-nobody = Nobody can take over { $ref }. Choose a colleague of the team. Nothing was changed.
 flow-assign = To whom do you assign it? Your colleague hears it at once.
 notice-assigned = Your coordinator assigned { $ref } in { $wijk } to you. Tap Show to read it.
-notice-assigned-left = { $person } does not work here any more. { $ref } in { $wijk } is with you now. Pick it up, or assign it to a colleague.
+notice-assigned-left = { $person } does not work here any more. { $ref } in { $wijk } is with you now. Tap Show to read it.
 notice-no-answer = With { $ref } no answer came to your question. You can go on with what there is.
 
 ## Somebody leaves

@@ -23,6 +23,7 @@ notice-offered-again-sender = { $ref } is opnieuw aangeboden aan { $team }. Je h
 notice-release-reason = Waarom: { $reason }.
 notice-redirected = { $ref } hoort bij { $team }. Zij hebben het nu. Je hoeft niets opnieuw te sturen.
 notice-redirected-warm = Je collega belt het nieuwe team erover.
+notice-team-proposed = { $ref } in { $wijk } is al twee keer doorgestuurd. { $team } vraagt of { $asked } het overneemt. Bel eerst even met je collega daar.
 notice-on-hold = { $ref } staat op de wachtlijst tot ongeveer { $day }.
 notice-on-hold-open = { $ref } staat op de wachtlijst.
 notice-on-hold-team = { $ref } van je team staat op de wachtlijst tot ongeveer { $day }. Contactpersoon: { $owner }.

@@ -52,7 +52,7 @@ error-nudged-today = Je collega kreeg hier vandaag al bericht over. Probeer het 
 error-offboard-nobody = Voor { $ref } is er niemand om het over te nemen. Kies een collega uit het team. Er is niets veranderd.
 flow-assign = Aan wie wijs je het toe? Je collega hoort het meteen.
 notice-assigned = Je coördinator heeft { $ref } in { $wijk } aan jou toegewezen. Tik op Toon om het te lezen.
-notice-assigned-left = { $person } werkt hier niet meer. { $ref } in { $wijk } ligt nu bij jou. Pak het op, of wijs het toe aan een collega.
+notice-assigned-left = { $person } werkt hier niet meer. { $ref } in { $wijk } ligt nu bij jou. Tik op Toon om het te lezen.
 notice-no-answer = Bij { $ref } kwam er geen antwoord op je vraag. Je kunt verder met wat er is.
 
 ## Iemand gaat weg

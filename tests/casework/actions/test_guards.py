@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from casework import access
+from casework.access import View
 from casework.actions.accept import accept
 from casework.actions.answer import answer
 from casework.actions.ask import ask
@@ -15,6 +17,7 @@ from casework.actions.decline import decline
 from casework.actions.divert import divert
 from casework.actions.feedback import feedback
 from casework.actions.hand_over_identity import hand_over_identity
+from casework.actions.redirect import redirect, refuse_team, take_team
 from casework.actions.resume import resume
 from casework.actions.supplement import supplement
 from casework.actions.wait import wait
@@ -24,11 +27,14 @@ from casework.errors import (
     AlreadyTaken,
     BadInput,
     GroundMissing,
+    NotAvailable,
     NotNow,
     Refused,
+    TooManyRedirects,
 )
 from casework.notices import NoticeKind
 from casework.referral import (
+    MAX_REDIRECTS,
     FeedbackState,
     IdentityHandover,
     State,
@@ -42,6 +48,7 @@ from casework.taxonomy import (
     LongerCause,
     NextStep,
     Purpose,
+    RedirectReason,
     StatementSource,
 )
 from tests.casework import stages
@@ -215,3 +222,67 @@ async def test_feedback_about_the_resident_writes_the_ground_down(work: Memory) 
     assert after.first_feedback_at == first.first_feedback_at
     assert work.heard("joris")[-1].facts == {"code": FeedbackCode.FB_CONTACT, "note": 0}
     assert len(work.words) == written
+
+
+async def test_a_third_redirect_is_asked_of_the_other_coordinator(work: Memory) -> None:
+    asked = await stages.team_asked(work)
+    assert (asked.next_team, asked.next_team_reason) == ("jeugd", RedirectReason.OTHER_TARGET)
+    assert {n.recipient for n in work.told.values() if n.kind is NoticeKind.TEAM_PROPOSED} == {
+        "gwen"
+    }
+    gwen = person(work, "gwen")
+    assert access.view(work.directory, gwen, asked) is View.METADATA
+    waiting = replace(asked, state=State.SUBMITTED, owner=None)
+    assert access.view(work.directory, gwen, waiting) is View.HEADLINE
+    taken = await take_team(work, gwen, asked.id)
+    assert (taken.team, taken.leg, taken.owner, taken.next_team) == ("jeugd", 4, None, None)
+    assert taken.next_team_reason is None
+    (told,) = [n for n in work.heard("joris") if n.kind is NoticeKind.REDIRECTED]
+    assert dict(told.facts) == {"reason": RedirectReason.OTHER_TARGET, "warm": 1}
+
+
+async def test_a_proposal_ends_when_the_case_cannot_be_sent_on_any_more(work: Memory) -> None:
+    asked = await stages.team_asked(work)
+    await accept(work, person(work, "mirte"), asked.id, tell_sender=True)
+    gwen = person(work, "gwen")
+    assert access.view(work.directory, gwen, work.cases[asked.id]) is View.NOTHING
+    for act in (take_team, refuse_team):
+        with pytest.raises(NotAvailable):
+            await act(work, gwen, asked.id)
+
+
+async def test_a_refused_proposal_can_be_made_again(work: Memory) -> None:
+    asked = await stages.team_asked(work)
+    again = await refuse_team(work, person(work, "gwen"), asked.id)
+    assert (again.next_team, again.next_team_reason, again.team) == (None, None, "st-kreken")
+    assert again.owner == "mirte"
+    for act in (take_team, refuse_team):
+        with pytest.raises((NotNow, NotAvailable)):
+            await act(work, person(work, "wim"), asked.id)
+    await redirect(work, person(work, "wim"), asked.id, "jeugd", RedirectReason.TOO_HEAVY)
+
+
+async def test_a_third_redirect_needs_somebody_to_ask_and_a_ground(work: Memory) -> None:
+    case = await stages.claimed(work)
+    wim, target = person(work, "wim"), RedirectReason.OTHER_TARGET
+    with pytest.raises(NotAvailable):
+        await redirect(work, wim, case.id, "jeugd", target)
+    work.cases[case.id] = replace(case, leg=MAX_REDIRECTS + 1, undo=None)
+    with pytest.raises(TooManyRedirects):
+        await redirect(work, person(work, "mirte"), case.id, "jeugd", target)
+    with pytest.raises(Refused) as nobody:
+        await redirect(work, wim, case.id, "plus", target)
+    assert nobody.value.text_id == "error-no-coordinator"
+    stages.leaves(work, "gwen", teams=("jeugd", "plus"))
+    with pytest.raises(GroundMissing):
+        await redirect(work, wim, case.id, "plus", target)
+    assert work.cases[case.id].next_team is None
+
+
+async def test_who_coordinates_both_teams_needs_nobody_else(work: Memory) -> None:
+    case = await stages.claimed(work)
+    work.cases[case.id] = replace(case, leg=MAX_REDIRECTS + 1, undo=None)
+    stages.leaves(work, "wim", teams=("st-kreken", "jeugd"))
+    wim = person(work, "wim")
+    moved = await redirect(work, wim, case.id, "jeugd", RedirectReason.OTHER_TARGET)
+    assert (moved.team, moved.leg) == ("jeugd", 4)

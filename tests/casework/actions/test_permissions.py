@@ -1,6 +1,7 @@
 """Who may do what: every action by everybody, from one table, and nothing for anybody else.
 
-Joris sent it; Mirte has it; Dennis works and Wim coordinates in the same team. The others are
+Joris sent it; Mirte has it; Dennis works and Wim coordinates in the same team, Gwen in the youth
+team. The others are
 colleagues of Joris, of other teams, the privacy officer and the administrator.
 """
 
@@ -20,6 +21,7 @@ from tests.casework.stages import ACTIONS, leaves
 from tests.lindermeer import lindermeer
 
 SENDER, OWNER, COLLEAGUE, COORDINATOR = "joris", "mirte", "dennis", "wim"
+OTHER_COORDINATOR = "gwen"
 EVERYBODY = sorted(lindermeer().people)
 
 MAY: dict[str, tuple[str, ...]] = {
@@ -27,6 +29,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "withdraw": (SENDER,),
     "redirect": (COORDINATOR,),
     "redirect after claim": (OWNER,),
+    "take team": (OTHER_COORDINATOR,),
+    "refuse team": (OTHER_COORDINATOR, COORDINATOR),
     "ask": (OWNER,),
     "answer": (SENDER,),
     "release": (OWNER,),
@@ -51,7 +55,12 @@ MAY: dict[str, tuple[str, ...]] = {
     "undo closing": (OWNER,),
 }
 
-NOT_THE_ONE_WHO_WAS_ASKED = {("take over", OWNER), ("take over", COORDINATOR)}
+NOT_THE_ONE_WHO_WAS_ASKED = {
+    ("take over", OWNER),
+    ("take over", COORDINATOR),
+    ("take team", OWNER),
+    ("take team", COORDINATOR),
+}
 """They may do something about a hand-over, but not say yes for the colleague."""
 
 
@@ -131,6 +140,8 @@ EVENTS: dict[str, Event] = {
     "propose owner": Event.HAND_OVER_OWNER,
     "take over": Event.HAND_OVER_OWNER,
     "refuse take over": Event.HAND_OVER_OWNER,
+    "take team": Event.REDIRECT,
+    "refuse team": Event.REDIRECT,
     "undo claim": Event.UNDO,
     "undo closing": Event.UNDO,
 }

@@ -24,6 +24,8 @@ TOLD: dict[str, tuple[str, dict[str, NoticeKind]]] = {
     "withdraw": ("joris", {}),
     "redirect": ("wim", {"joris": K.REDIRECTED, "anouk": K.HEADLINE}),
     "redirect after claim": ("mirte", {"joris": K.REDIRECTED, "anouk": K.HEADLINE}),
+    "take team": ("gwen", {"joris": K.REDIRECTED, "anouk": K.HEADLINE}),
+    "refuse team": ("gwen", {}),
     "ask": ("mirte", {"joris": K.QUESTION}),
     "answer": ("joris", {"mirte": K.ANSWER}),
     "release": ("mirte", {"joris": K.OFFERED_AGAIN, "dennis": K.OFFERED_AGAIN}),
@@ -89,6 +91,7 @@ async def test_no_words_in_what_is_told(work: Memory, action: str) -> None:
 
 LOSES_WORDS = {
     "redirect after claim": {"mirte"},
+    "take team": {"mirte"},
     "release": {"mirte"},
     "assign": {"mirte"},
     "take over": {"mirte"},
