@@ -12,9 +12,10 @@ from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from casework.errors import StorageUnavailable, WriteConflict
+from storage.direct import Direct
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
-from storage.together import MARK, Together
+from storage.together import MISSED, Together
 from storage.writes import Done, Row, Step
 
 MAX_TRIES = 5
@@ -29,6 +30,19 @@ READERS = 12
 class _Unit:
     steps: Sequence[Step]
     answer: asyncio.Future[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A connection of the pool that we keep, and asyncpg's own connection under it."""
+
+    connection: AsyncConnection
+    driver: Any
+
+    async def give_up(self) -> None:
+        """Let nobody use it again."""
+        await self.connection.invalidate()
+        await self.connection.close()
 
 
 class PostgresEngine:
@@ -54,9 +68,10 @@ class PostgresEngine:
                 },
             },
         )
-        self._reads = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._direct = Direct(self._engine.dialect)
         self._turns = asyncio.Semaphore(READERS)
-        self._idle: list[AsyncConnection] = []
+        self._idle: list[_Held] = []
+        self._writer: _Held | None = None
         self._waiting: asyncio.Queue[_Unit | None] = asyncio.Queue()
         self._committer: asyncio.Task[None] | None = None
 
@@ -72,20 +87,25 @@ class PostgresEngine:
 
     async def _read(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         """Read on a connection that stays out of the pool: fetching it costs as much as a read."""
+        prepared = self._direct.prepared(statement, values)
         async with self._turns:
-            connection = self._idle.pop() if self._idle else await self._reads.connect()
+            held = self._idle.pop() if self._idle else await self._connected()
             try:
-                rows = (await connection.execute(statement, values)).all()
+                found = await held.driver.fetch(prepared.sql, *prepared.arguments(values))
             except BaseException:
                 # Lost, or given up in the middle of an answer: nobody may use it again, and what
                 # was lost for one is lost for all.
-                gone, self._idle = [connection, *self._idle], []
+                gone, self._idle = [held, *self._idle], []
                 for one in gone:
-                    await one.invalidate()
-                    await one.close()
+                    await one.give_up()
                 raise
-            self._idle.append(connection)
-            return rows
+            self._idle.append(held)
+            return prepared.rows(found)
+
+    async def _connected(self) -> _Held:
+        connection = await self._engine.connect()
+        raw = await connection.get_raw_connection()
+        return _Held(connection, raw.driver_connection)
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:
         """Queue the steps for the next group and wait until they are durable."""
@@ -101,7 +121,9 @@ class PostgresEngine:
             self._waiting.put_nowait(None)
             await self._committer
         while self._idle:
-            await self._idle.pop().close()
+            await self._idle.pop().connection.close()
+        if self._writer is not None:
+            await self._writer.connection.close()
         await self._engine.dispose()
 
     async def _work(self) -> None:
@@ -154,34 +176,74 @@ class PostgresEngine:
         raise AssertionError
 
     async def _together(self, group: Sequence[_Unit]) -> list[list[Any]]:
+        """Carry out a group on the connection that is kept for it."""
+        held, self._writer = self._writer, None
+        if held is None:
+            held = await self._connected()
+        try:
+            results = await self._carried_out(held.driver, group)
+        except BaseException as error:
+            if _harmless(error) and not held.driver.is_in_transaction():
+                self._writer = held
+            else:
+                await held.give_up()
+            raise
+        self._writer = held
+        return results
+
+    async def _carried_out(self, driver: Any, group: Sequence[_Unit]) -> list[list[Any]]:
         common = Together.of([unit.steps for unit in group])
-        async with self._engine.begin() as connection:
-            if common.turns:
-                statement, values = common.turning()
-                turned = await connection.execute(statement, values)
-                if turned.rowcount != len(common.turns):
-                    raise WriteConflict
+        if common.all_of_it:
+            self._fault("before")
+            # One statement is a transaction by itself.
+            await self._one_for_all(driver, common)
+            return [[None for _ in unit.steps] for unit in group]
+        async with driver.transaction():
+            if common:
+                await self._one_for_all(driver, common)
             results = [
-                [None if common.holds(s) else await _run(connection, s) for s in unit.steps]
+                [None if common.holds(s) else await self._run(driver, s) for s in unit.steps]
                 for unit in group
             ]
-            if common.marks:
-                await connection.execute(MARK, [dict(values) for values in common.marks])
             self._fault("before")
         return results
 
-
-async def _run(connection: AsyncConnection, step: Step) -> Any:
-    generator = step()
-    done: Done | None = None
-    while True:
+    async def _one_for_all(self, driver: Any, common: Together) -> None:
+        statement, values = common.statement()
+        prepared = self._direct.prepared(statement, values)
         try:
-            statement, values = generator.send(done)  # type: ignore[arg-type]
-        except StopIteration as end:
-            return end.value
-        result = await connection.execute(statement, values)
-        rows = result.all() if result.returns_rows else ()
-        done = Done(len(rows) if result.returns_rows else result.rowcount, rows)
+            await driver.execute(prepared.sql, *prepared.arguments(values))
+        except Exception as error:
+            if sqlstate(error) == MISSED:
+                raise WriteConflict from None
+            raise
+
+    async def _run(self, driver: Any, step: Step) -> Any:
+        generator = step()
+        done: Done | None = None
+        while True:
+            try:
+                statement, values = generator.send(done)  # type: ignore[arg-type]
+            except StopIteration as end:
+                return end.value
+            prepared = self._direct.prepared(statement, values)
+            arguments = prepared.arguments(values)
+            if prepared.returns:
+                rows = prepared.rows(await driver.fetch(prepared.sql, *arguments))
+                done = Done(len(rows), rows)
+            else:
+                done = Done(_touched(await driver.execute(prepared.sql, *arguments)), ())
+
+
+def _touched(answer: str) -> int:
+    """Return how many rows a command touched: its answer is such as "UPDATE 1" or "LOCK TABLE"."""
+    count = answer.rpartition(" ")[2]
+    return int(count) if count.isdecimal() else 0
+
+
+def _harmless(error: BaseException) -> bool:
+    """Tell whether a connection is as good as before: a rule of ours or a key said no."""
+    return isinstance(error, WriteConflict) or (sqlstate(error) or "").startswith("23")
 
 
 async def _try_again(error: Exception, attempt: int) -> bool:

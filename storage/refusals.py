@@ -29,6 +29,11 @@ _SQLITE_AWAY = frozenset(
 # Classes of SQLSTATE: connection, broken-off transaction, not let in, no such database, rollback,
 # resources, lock, operator, system.
 _POSTGRES_AWAY = ("08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX")
+# Classes of SQLSTATE: connection, and a server that was stopped, crashed or is still starting.
+_LOST = ("08", "57P")
+_CLOSED = ("asyncpg.exceptions._base", "InterfaceError")
+"""What asyncpg raises, without a SQLSTATE, for a connection that was closed under it."""
+
 RETRIED = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATE of a serialisation failure, a deadlock, and a lock that was not to be had in time."""
 
@@ -41,8 +46,11 @@ def sqlstate(error: BaseException) -> str | None:
 
 def lost(error: BaseException) -> bool:
     """Tell whether the connection is gone, or none was to be had."""
-    return isinstance(error, (OSError, TimeoutError)) or bool(
-        getattr(error, "connection_invalidated", False)
+    return (
+        isinstance(error, (OSError, TimeoutError))
+        or bool(getattr(error, "connection_invalidated", False))
+        or (sqlstate(error) or "").startswith(_LOST)
+        or (type(error).__module__, type(error).__name__) == _CLOSED
     )
 
 
@@ -58,7 +66,7 @@ def translated(error: Exception) -> Exception:
         return WriteConflict()
     if code is not None and code.startswith(_POSTGRES_AWAY):
         return StorageUnavailable(code)
-    if isinstance(error, SQLAlchemyError):
+    if code is not None or isinstance(error, SQLAlchemyError):
         return Rejected(code or type(driver).__name__)
     return error
 

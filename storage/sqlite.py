@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Executable, StaticPool, create_engine, e
 from sqlalchemy import Engine as SyncEngine
 
 from casework.errors import StorageUnavailable
+from storage.direct import Direct
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import translated
 from storage.writes import Done, Row, Step
@@ -68,8 +69,11 @@ class SqliteEngine:
     def __init__(self, path: Path, fault: FaultPoint | None = None) -> None:
         self._fault = fault or (lambda moment: None)
         self._reader = make_engine(path, read_only=True)
-        # Autocommit: every read sees the latest commit, and none holds a snapshot open.
-        self._read = self._reader.connect().execution_options(isolation_level="AUTOCOMMIT")
+        # The driver begins nothing by itself: every read sees the latest commit, and none holds a
+        # snapshot open.
+        self._read = self._reader.connect()
+        self._direct = Direct(self._reader.dialect)
+        self._reading = _driver_of(self._read)
         self._writer = make_engine(path, read_only=False)
         self._queue: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="sqlite-writer", daemon=True)
@@ -78,7 +82,10 @@ class SqliteEngine:
     async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         """Read rows; a look-up by key costs less than a hop to another thread."""
         try:
-            return self._read.execute(statement, values).all()
+            prepared = self._direct.prepared(statement, values)
+            return prepared.rows(
+                self._reading.execute(prepared.sql, prepared.arguments(values)).fetchall()
+            )
         except Exception as error:
             raise translated(error) from None
 
@@ -98,7 +105,8 @@ class SqliteEngine:
         self._writer.dispose()
 
     def _work(self) -> None:
-        with self._writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._writer.connect() as holder:
+            connection = _driver_of(holder)
             while (unit := self._queue.get()) is not None:
                 group = [unit]
                 ending = False
@@ -112,7 +120,7 @@ class SqliteEngine:
                 if ending:
                     return
 
-    def _commit(self, connection: Connection, group: Sequence[_Unit]) -> None:
+    def _commit(self, connection: sqlite3.Connection, group: Sequence[_Unit]) -> None:
         try:
             results = self._together(connection, group)
         except Exception as error:
@@ -133,32 +141,41 @@ class SqliteEngine:
         for unit, result in zip(group, results, strict=True):
             _tell(unit, result)
 
-    def _together(self, connection: Connection, group: Sequence[_Unit]) -> list[list[Any]]:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        raw.execute("BEGIN IMMEDIATE")
+    def _together(
+        self, connection: sqlite3.Connection, group: Sequence[_Unit]
+    ) -> list[list[Any]]:
+        connection.execute("BEGIN IMMEDIATE")
         try:
-            results = [[_run(connection, step) for step in unit.steps] for unit in group]
+            results = [[self._run(connection, step) for step in unit.steps] for unit in group]
             self._fault("before")
-            raw.execute("COMMIT")
+            connection.execute("COMMIT")
         except BaseException:
-            if raw.in_transaction:
-                raw.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
         return results
 
+    def _run(self, connection: sqlite3.Connection, step: Step) -> Any:
+        generator = step()
+        done: Done | None = None
+        while True:
+            try:
+                statement, values = generator.send(done)  # type: ignore[arg-type]
+            except StopIteration as end:
+                return end.value
+            prepared = self._direct.prepared(statement, values)
+            cursor = connection.execute(prepared.sql, prepared.arguments(values))
+            if cursor.description is None:
+                done = Done(cursor.rowcount, ())
+            else:
+                rows = prepared.rows(cursor.fetchall())
+                done = Done(len(rows), rows)
 
-def _run(connection: Connection, step: Step) -> Any:
-    generator = step()
-    done: Done | None = None
-    while True:
-        try:
-            statement, values = generator.send(done)  # type: ignore[arg-type]
-        except StopIteration as end:
-            return end.value
-        result = connection.execute(statement, values)
-        rows = result.all() if result.returns_rows else ()
-        done = Done(len(rows) if result.returns_rows else result.rowcount, rows)
+
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def _tell(unit: _Unit, outcome: list[Any] | Exception) -> None:

@@ -101,13 +101,26 @@ async def test_who_is_stopped_in_the_same_group_keeps_the_order(database: Databa
     assert Together.of([joris.writes.steps, joris.writes.steps]).turns != []
 
 
-async def test_one_unit_alone_goes_as_it_always_did(database: Database) -> None:
+async def test_a_unit_with_more_to_write_needs_a_transaction_around_it(database: Database) -> None:
     await seen_before(database)
     (joris,) = await opened(database, "joris")
     joris.conversations.turn("joris")
     joris.conversations.gather()
-    found = Together.of([joris.writes.steps])
-    assert (found.turns, found.marks) == ([], [])
+    alone = Together.of([joris.writes.steps])
+    assert (len(alone.turns), alone.all_of_it) == (1, True)
+    joris.counters.add("aid_a", "leaf", "2027-01-12")
+    more = Together.of([joris.writes.steps])
+    assert (len(more.turns), more.all_of_it) == (1, False)
+    assert not Together.of([[]])
+
+
+async def test_one_that_comes_too_late_leaves_nothing_of_its_mark(database: Database) -> None:
+    await seen_before(database)
+    early, late = await opened(database, "joris", "joris")
+    await early.commit()
+    with pytest.raises(WriteConflict):
+        await late.commit()
+    assert len(await database.engine.rows(select(tables.inbox), {})) == 4
 
 
 @pytest.mark.parametrize("how_many", [2, 40])
