@@ -141,9 +141,7 @@ class SqliteEngine:
         for unit, result in zip(group, results, strict=True):
             _tell(unit, result)
 
-    def _together(
-        self, connection: sqlite3.Connection, group: Sequence[_Unit]
-    ) -> list[list[Any]]:
+    def _together(self, connection: sqlite3.Connection, group: Sequence[_Unit]) -> list[list[Any]]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             results = [[self._run(connection, step) for step in unit.steps] for unit in group]
