@@ -2,7 +2,7 @@
 
 The statements stay SQLAlchemy's own expressions, in the words of each database, with its types. Only
 the running of them goes past it: its layers around a cursor cost an update more processor time than
-both drivers and both databases together (decision 12).
+both drivers and both databases together (decision 13).
 """
 
 from __future__ import annotations

@@ -14,8 +14,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import text
-
 from bot.courier.outcome import Drop, Later
 from bot.courier.rendering import Rendering
 from casework import sparring
@@ -152,10 +150,13 @@ class Town:
     async def snapshot(self) -> Snapshot:
         """Every table as it lies there, row order included."""
         found: Snapshot = {}
+        engine = self.database.engine
+        assert isinstance(engine, SqliteEngine)
         for table in TABLES:
             order = f" ORDER BY rowid DESC LIMIT {NEWEST}" if table in GROWING else ""
-            rows = await self.database.engine.rows(text(f"SELECT * FROM {table}{order}"), {})
-            found[table] = [dict(row._mapping) for row in rows]
+            cursor = engine._reading.execute(f"SELECT * FROM {table}{order}")
+            names = [column[0] for column in cursor.description]
+            found[table] = [dict(zip(names, row, strict=True)) for row in cursor]
         return found
 
     async def update(self, person: Person, what: str) -> Any:
