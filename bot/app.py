@@ -87,6 +87,7 @@ class House:
     removal: Removal
     health: Health
     _gaps_seen: tuple[Roster, datetime] | None = None
+    _returns_seen: datetime | None = None
     _pruned: datetime | None = None
 
     async def handle(self, update: Any) -> Any:
@@ -109,6 +110,7 @@ class House:
             "reports": self._send_reports,
             "threads": self._keep_threads,
             "gaps": self._tell_gaps,
+            "returns": self._ask_who_is_back,
             "prune": self._prune,
             "courier": self._wake,
         }
@@ -159,6 +161,15 @@ class House:
         if await tell_gaps(work):
             await work.commit()
         self._gaps_seen = seen
+
+    async def _ask_who_is_back(self) -> None:
+        from casework.actions.returning import MADE_UP, ask_who_is_back
+
+        work = await self.database.storage.begin(self.clock.now())
+        since = min(self._returns_seen or work.now - MADE_UP, work.now)
+        if await ask_who_is_back(work, since):
+            await work.commit()
+        self._returns_seen = work.now
 
     async def _prune(self) -> None:
         now = self.clock.now()

@@ -60,6 +60,8 @@ MAY: Mapping[Event, frozenset[Relation]] = {
     Event.FEEDBACK: frozenset({_O}),
     Event.HAND_OVER_OWNER: frozenset({_O, _C, Relation.NEXT_OWNER}),
     Event.ASSIGN: frozenset({_C}),
+    Event.PUT_ON_AGENDA: frozenset({_C}),
+    Event.TAKE_OFF_AGENDA: frozenset({_C}),
     Event.HAND_OVER_IDENTITY: frozenset({_O, _S, Relation.STAND_IN}),
     Event.SUPPLEMENT: frozenset({_S}),
     Event.CLOSE: frozenset({_O}),
@@ -231,6 +233,10 @@ def _makes_sense(event: Event, person: Person, referral: Referral, now: datetime
             return referral.worried_at is not None and referral.worry_answered_at is None
         case Event.REOPEN:
             return recent
+        case Event.PUT_ON_AGENDA:
+            return referral.agenda_on is None
+        case Event.TAKE_OFF_AGENDA:
+            return referral.agenda_on is not None
         case Event.UNDO:
             return referral.undo is not None and now <= referral.undo.until
         case Event.HAND_OVER_IDENTITY:

@@ -69,6 +69,14 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class OnAgenda:
+    """A case that the team talks about in a meeting, and the day of it."""
+
+    reference: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The waiting list: how many, and the earliest date that was named."""
 
@@ -88,7 +96,7 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class PartA:
-    """What a coordinator reads on Monday; blocks A1 to A8."""
+    """What a coordinator reads on Monday; blocks A1 to A8, and the agenda of the next meeting."""
 
     urgent: Block[Urgent]
     gaps: tuple[Gap, ...]
@@ -99,6 +107,7 @@ class PartA:
     without_sign: tuple[str, ...]
     accounts: Accounts
     meet: tuple[str, ...]
+    agenda: Block[OnAgenda] = Block(())
 
 
 def readers(directory: Directory, roster: Roster, team: str, at: datetime) -> tuple[str, ...]:
@@ -155,6 +164,7 @@ def part_a(
         without_sign=tuple(without_sign),
         accounts=accounts or Accounts(),
         meet=tuple(meet[:MEET_AT_MOST]),
+        agenda=Block.of(_agenda(own), OURS_AT_MOST),
     )
 
 
@@ -206,6 +216,12 @@ def _due_this_week(own: list[Standing], roster: Roster, now: datetime) -> list[P
             function = owner.function if owner is not None else None
             found.append(Promised(case.reference, case.kind, local_day(due), function))
     return sorted(found, key=lambda p: (p.due, p.reference))
+
+
+def _agenda(own: list[Standing]) -> list[OnAgenda]:
+    marked = (s.case for s in own)
+    found = [OnAgenda(c.reference, c.agenda_on) for c in marked if c.agenda_on is not None]
+    return sorted(found, key=lambda item: (item.day, item.reference))
 
 
 def _away(roster: Roster, team: str, now: datetime) -> tuple[Leave, ...]:

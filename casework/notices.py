@@ -60,6 +60,7 @@ class NoticeKind(StrEnum):
     SPAR_EXAMPLE = "SPAR_EXAMPLE"  # for the privacy officer: may this be an example?
     STANDS_IN = "STANDS_IN"  # for the substitute: there is news for somebody who is away
     GAP_AHEAD = "GAP_AHEAD"  # for the coordinator: nobody will cover a wijk or team
+    BACK = "BACK"  # leave is over: is that right?
     NO_SUBSTITUTE = "NO_SUBSTITUTE"  # for the coordinator: leave without somebody who stands in
     NUDGE = "NUDGE"  # the sender waits for terugkoppeling: who has the case, or helps
     UNCLAIMED = "UNCLAIMED"  # nobody has it yet

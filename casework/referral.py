@@ -76,6 +76,8 @@ class Event(StrEnum):
     FEEDBACK = "feedback"
     HAND_OVER_OWNER = "hand_over_owner"
     ASSIGN = "assign"
+    PUT_ON_AGENDA = "put_on_agenda"
+    TAKE_OFF_AGENDA = "take_off_agenda"
     HAND_OVER_IDENTITY = "hand_over_identity"
     SUPPLEMENT = "supplement"
     CLOSE = "close"
@@ -107,6 +109,8 @@ ALLOWED: Mapping[Event, frozenset[State]] = {
     Event.HAND_OVER_OWNER: frozenset({State.ACCEPTED, State.ON_HOLD}),
     # The coordinator cuts the knot when nobody picks it up or the owner cannot.
     Event.ASSIGN: OPEN_STATES,
+    Event.PUT_ON_AGENDA: OPEN_STATES,
+    Event.TAKE_OFF_AGENDA: OPEN_STATES,
     Event.HAND_OVER_IDENTITY: frozenset(
         {State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD}
     ),
@@ -151,7 +155,8 @@ class Referral:
     """One signal about one household, without anything that says who it is about.
 
     Times are UTC instants. `due` holds the promises that were made; `paused` the decide term
-    while a question waits for an answer. `version` rises by one with every change.
+    while a question waits for an answer. `agenda_on` is the day of a meeting of the team.
+    `version` rises by one with every change.
     """
 
     id: str
@@ -187,6 +192,7 @@ class Referral:
     last_feedback: FeedbackCode | None = None
     consent: Consent | None = None
     expected_on: date | None = None
+    agenda_on: date | None = None
     decline_reason: DeclineReason | None = None
     next_step: NextStep | None = None
     outcome: FeedbackCode | None = None

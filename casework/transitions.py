@@ -127,6 +127,7 @@ def redirect(
         next_team_reason=None,
         owner=None,
         claimed_at=None,
+        agenda_on=None,
         handover=IdentityHandover.N_A,
         handover_confirmed_by=(),
         due=deadlines.redirected(
@@ -345,6 +346,22 @@ def assign(referral: Referral, colleague: str, now: datetime) -> Referral:
         handover=_handover(referral),
         handover_confirmed_by=(),
     )
+
+
+def put_on_agenda(referral: Referral, on: date, today: date) -> Referral:
+    """The team talks about it in a meeting that it has anyway; nothing else changes."""
+    if referral.agenda_on is not None:
+        raise NotNow
+    if on <= today:
+        raise BadInput("flow-day-ahead")
+    return _step(referral, Event.PUT_ON_AGENDA, agenda_on=on)
+
+
+def take_off_agenda(referral: Referral) -> Referral:
+    """It was talked about, or need not be."""
+    if referral.agenda_on is None:
+        raise NotNow
+    return _step(referral, Event.TAKE_OFF_AGENDA, agenda_on=None)
 
 
 def confirm_handover(referral: Referral, person: str) -> Referral:

@@ -306,6 +306,10 @@ ASSIGN = Flow(
     name="assign",
     steps=(ChoiceStep(key="colleague", question=(Ref("flow-assign"),), options=_colleagues),),
 )
+AGENDA = Flow(
+    name="agenda",
+    steps=(DayStep(key="on", question=Ref("flow-agenda"), ahead=True, offered=(7, 14, 21, 28)),),
+)
 WORRY = Flow(name="worry", steps=(_note("flow-worry"),))
 REACT = Flow(
     name="react",

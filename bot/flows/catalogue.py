@@ -24,6 +24,7 @@ FLOWS: Mapping[str, Flow] = {
         case_flows.CLOSE,
         case_flows.HAND_OVER_OWNER,
         case_flows.ASSIGN,
+        case_flows.AGENDA,
         case_flows.WORRY,
         case_flows.REACT,
         sparring.SPAR,

@@ -52,13 +52,15 @@ class BasisStep(ChoiceStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayStep(Step):
-    """A day: by button or typed as day and month. `ahead` asks for a day to come."""
+    """A day: by button or typed as day and month. `ahead` asks for a day to come, and offers those
+    that lie so many days ahead."""
 
     question: Ref
     ahead: bool
+    offered: tuple[int, ...] = (14, 28, 56, 84)
 
     def _days(self, context: Context) -> dict[str, date]:
-        offsets = (14, 28, 56, 84) if self.ahead else (0, -1)
+        offsets = self.offered if self.ahead else (0, -1)
         return {f"d{abs(n)}": context.today + timedelta(days=n) for n in offsets}
 
     def ask(self, answers: Answers, context: Context) -> Prompt:

@@ -16,6 +16,7 @@ from bot.views.content import content_screens, dossier_screens
 from bot.views.errors import error_text
 from bot.views.people_cards import person_card
 from casework.access import View, view
+from casework.actions.agenda import take_off_agenda
 from casework.actions.changes import look
 from casework.actions.claim import claim
 from casework.actions.confirm import confirm, was_useful
@@ -210,6 +211,8 @@ TAPS: dict[str, TapHandler] = {
     "useful_yes": _useful_yes,
     "useful_no": _useful_no,
     Event.ASSIGN: _talk("assign"),
+    Event.PUT_ON_AGENDA: _talk("agenda"),
+    Event.TAKE_OFF_AGENDA: _one_tap(take_off_agenda, "agenda-off"),
     PROMISE: _promised,
     REMIND_ONCE: _reminded,
     LONGER: _takes_longer,

@@ -11,6 +11,7 @@ from bot.handlers.replies import Commands, Edit, Say, Toast
 from bot.views import lists, menus, people_cards
 from bot.views.duty import availability_line
 from casework.access import View, view
+from casework.actions.agenda import agenda
 from casework.people import Person, Role
 from casework.referral import ANSWER_WINDOW, Referral
 from casework.taxonomy import Kind
@@ -105,6 +106,12 @@ async def who(desk: Desk, rest: str) -> Replies:
     return [Say(people_cards.wijk_list(desk.directory, desk.texts, unknown=bool(wanted)))]
 
 
+async def agenda_shown(desk: Desk, rest: str) -> Replies:
+    """Show what is on the agenda of the team's meeting, to who coordinates."""
+    found = await agenda(desk.work, desk.person)
+    return [Say(lists.agenda_list(found, desk.person, desk.directory, desk.texts))]
+
+
 async def signal(desk: Desk, rest: str) -> Replies:
     """Begin a zorgsignaal."""
     return await _begin(desk, Kind.CARE_SIGNAL)
@@ -139,6 +146,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "stop": accounts.ask_to_stop,
     "uitnodigen": accounts.offer_invitations,
     "collegas": accounts.colleagues,
+    "agenda": agenda_shown,
     "sparren": threads.ask,
     "gesprekken": threads.listing,
     "dienst": duty.shown,
@@ -159,6 +167,7 @@ MENU: dict[str, CommandHandler] = {
     "signal": signal,
     "warm": warm,
     "status": status,
+    "agenda": agenda_shown,
     "inbox": inbox,
     "help": help_,
     "who": who,
@@ -175,6 +184,8 @@ MENU: dict[str, CommandHandler] = {
     "shift_del": duty.remove_shift,
     "leave": duty.new_leave,
     "back": duty.back,
+    "here": duty.here,
+    "not_yet": duty.new_leave,
     "quiet": duty.quiet,
     "unquiet": duty.unquiet,
     "invite_one": accounts.invite_one,

@@ -43,6 +43,11 @@ async def back(desk: Desk, rest: str) -> Replies:
     return await with_duty(desk, "duty-back")
 
 
+async def here(desk: Desk, rest: str) -> Replies:
+    """The person is back, as the bot thought; officers see which shifts are known."""
+    return await with_duty(desk, "duty-here")
+
+
 async def quiet(desk: Desk, rest: str) -> Replies:
     """Ask for how long, or keep quiet for as many hours as were named; 0 ends it."""
     rest = rest.strip()

@@ -18,6 +18,7 @@ from bot.handlers.spar_endings import SPAR_ENDINGS
 from bot.views.cards import case_card
 from bot.views.screen import Button, Screen
 from casework.actions.accept import accept
+from casework.actions.agenda import put_on_agenda
 from casework.actions.answer import answer
 from casework.actions.ask import ask
 from casework.actions.assign import assign
@@ -178,6 +179,11 @@ async def _assign(desk: Desk, case: str, answers: Answers, context: Context) -> 
     return await assign(desk.work, desk.person, case, str(answers["colleague"]))
 
 
+async def _agenda(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
+    day = date.fromisoformat(str(answers["on"]))
+    return await put_on_agenda(desk.work, desk.person, case, day)
+
+
 async def _worry(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
     return await still_worried(desk.work, desk.person, case, _text(answers, "note"))
 
@@ -200,6 +206,7 @@ ENDINGS: Mapping[str, Ending] = {
     "close": _close,
     "hand_over_owner": _hand_over,
     "assign": _assign,
+    "agenda": _agenda,
     "worry": _worry,
     "react": _react,
 }

@@ -114,6 +114,9 @@ def _metadata(referral: Referral, viewer: Person, directory: Directory, texts: T
     if referral.next_team is not None and referral.allows(Event.REDIRECT):
         asked = team_name(referral.next_team, directory, texts)
         lines.append(texts.say("card-next-team", asked=asked))
+    within = referral.team in viewer.teams and viewer.id != referral.sender
+    if within and referral.is_open and referral.agenda_on is not None:
+        lines.append(texts.say("card-agenda", day=texts.day(referral.agenda_on)))
     if referral.next_owner is not None:
         next_owner = known_as(referral.next_owner, directory, texts)
         lines.append(texts.say("card-next-owner", next=next_owner))

@@ -44,6 +44,11 @@ def operational_screen(
     blocks += _urgent(part, texts)
     blocks += [_gap(gap.span.start, gap.span.end, texts) for gap in part.gaps]
     blocks += _lists(part, texts)
+    meeting = [
+        "• " + texts.say("digest-agenda-line", ref=e.reference, day=texts.day(e.day))
+        for e in part.agenda.entries
+    ]
+    blocks += _block("digest-agenda", meeting, part.agenda.more, texts)
     blocks += _people(part, directory, texts)
     if len(blocks) == 1:
         blocks.append(texts.say("digest-nothing"))
@@ -53,7 +58,8 @@ def operational_screen(
         for entry in part.urgent.entries
         if entry.reference in cases
     ]
-    return Screen("\n\n".join(blocks), (*in_columns(buttons), (menu_button("menu", texts),)))
+    below = (menu_button("agenda", texts), menu_button("menu", texts))
+    return Screen("\n\n".join(blocks), (*in_columns(buttons), below))
 
 
 def _urgent(part: PartA, texts: Texts) -> list[str]:

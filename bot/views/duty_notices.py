@@ -53,6 +53,9 @@ def duty_screen(notice: Notice, directory: Directory, texts: Texts) -> Screen | 
                 last=_day(facts.get("last"), texts),
             )
             return Screen(text[:1].upper() + text[1:], menu)
+        case NoticeKind.BACK:
+            answers = (menu_button("here", texts), menu_button("not_yet", texts))
+            return Screen(texts.say("notice-back"), (answers,))
         case _:
             return None
 

@@ -19,6 +19,9 @@ from casework.referral import Referral, State
 PAGE = 8
 """Cases on one page."""
 
+AGENDA = 20
+"""Cases of an agenda in one message."""
+
 Item = tuple[str, Referral]
 """The heading under which a case stands, and the case."""
 
@@ -62,6 +65,26 @@ def team_list(
     if not items:
         return _empty("list-empty-team", person, texts)
     return _listed("list-title-team", "inbox", items, person, directory, texts, page)
+
+
+def agenda_list(
+    cases: Sequence[Referral], person: Person, directory: Directory, texts: Texts
+) -> Screen:
+    """Return what is on the agenda of the team's meetings, day by day."""
+    if not cases:
+        return Screen(texts.say("agenda-empty"), ((menu_button("menu", texts),),))
+    lines = [texts.say("agenda-title")]
+    day = None
+    shown = cases[:AGENDA]
+    for case in shown:
+        if case.agenda_on is not None and case.agenda_on != day:
+            day = case.agenda_on
+            lines += ["", texts.say("agenda-day", day=texts.day(day))]
+        lines.append(case_line(case, person, directory, texts))
+    if len(cases) > AGENDA:
+        lines += ["", texts.say("digest-more", count=str(len(cases) - AGENDA))]
+    buttons = [Button(case.reference, case_data(CARD, case)) for case in shown]
+    return Screen("\n".join(lines), (*in_columns(buttons), (menu_button("menu", texts),)))
 
 
 def case_line(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> str:

@@ -45,6 +45,8 @@ def commands_for(person: Person, texts: Texts) -> list[tuple[str, str]]:
     names += ["status", "wijk"]
     if person.has(*SENDERS, *TEAM):
         names += ["dienst", "weg", "stil"]
+    if person.has(Role.COORDINATOR):
+        names.append("agenda")
     if person.has(*INVITERS):
         names.append("uitnodigen")
     names += ["help", "taal" if texts.language is Language.NL else "language", "stop"]
@@ -121,6 +123,8 @@ def _menu_rows(person: Person, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     names.append("who")
     if person.has(*SENDERS, *TEAM):
         names.append("duty")
+    if person.has(Role.COORDINATOR):
+        names.append("agenda")
     if person.has(*INVITERS):
         names += ["invite", "colleagues"]
     names.append("help")

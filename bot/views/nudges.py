@@ -191,6 +191,8 @@ class _Line:
                 rows.append((self._button(event),))
         if self.about == "feedback" and self.role == "coordinator" and self.item.case.owner:
             rows.append((self._button(REMIND_ONCE),))
+        if self.about == "feedback" and Event.PUT_ON_AGENDA in actions:
+            rows.append((self._button(Event.PUT_ON_AGENDA),))
         if self.visible:
             rows.append((self._button(CARD),))
         return tuple(rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from casework.actions.accept import accept
+from casework.actions.agenda import put_on_agenda, take_off_agenda
 from casework.actions.answer import answer
 from casework.actions.ask import ask
 from casework.actions.assign import assign
@@ -75,6 +76,14 @@ async def waiting(work: Memory) -> Referral:
     case = (await claimed(work)).id
     day = work.now.date() + timedelta(days=28)
     return await wait(work, person(work, "mirte"), case, day, LongerCause.CAUSE_CAPACITY)
+
+
+async def on_agenda(work: Memory) -> Referral:
+    return await _put_on_agenda(work, person(work, "wim"), (await accepted(work)).id)
+
+
+async def _put_on_agenda(work: Memory, actor: Person, case: str) -> Referral:
+    return await put_on_agenda(work, actor, case, work.now.date() + timedelta(days=14))
 
 
 async def proposed(work: Memory) -> Referral:
@@ -160,6 +169,8 @@ ACTIONS: Mapping[str, Action] = {
         accepted, lambda w, a, c: propose_owner(w, a, c, "dennis"), AuditKind.OWNER_PROPOSED
     ),
     "assign": Action(accepted, lambda w, a, c: assign(w, a, c, "dennis"), AuditKind.ASSIGNED),
+    "put on agenda": Action(accepted, _put_on_agenda, AuditKind.PUT_ON_AGENDA),
+    "take off agenda": Action(on_agenda, take_off_agenda, AuditKind.TAKEN_OFF_AGENDA),
     "take over": Action(proposed, take_over, AuditKind.OWNER_CHANGED),
     "refuse take over": Action(proposed, refuse_take_over, AuditKind.OWNER_PROPOSED),
     "hand over identity": Action(claimed, hand_over_identity, AuditKind.IDENTITY_HANDED_OVER),

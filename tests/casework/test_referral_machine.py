@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from casework import access
 from casework.access import View
 from casework.actions.accept import accept
+from casework.actions.agenda import put_on_agenda, take_off_agenda
 from casework.actions.answer import answer
 from casework.actions.ask import ask
 from casework.actions.assign import assign
@@ -173,6 +174,14 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(actor=ACTORS, colleague=ACTORS)
     def assigns(self, actor: str, colleague: str) -> None:
         self._try(assign, actor, colleague)
+
+    @rule(actor=ACTORS, days=st.integers(-1, 20))
+    def puts_on_agenda(self, actor: str, days: int) -> None:
+        self._try(put_on_agenda, actor, (self.work.now + timedelta(days=days)).date())
+
+    @rule(actor=ACTORS)
+    def takes_off_agenda(self, actor: str) -> None:
+        self._try(take_off_agenda, actor)
 
     @rule(actor=ACTORS, yes=st.booleans())
     def answers_proposal(self, actor: str, yes: bool) -> None:

@@ -72,6 +72,10 @@ STEPS: dict[Event, Callable[[Referral], Referral]] = {
     Event.DIVERT: lambda r: transitions.divert(r, DeclineReason.NO_EMERGENCY, NOW),
     Event.FEEDBACK: lambda r: transitions.feedback(r, FeedbackCode.FB_PASSED_ON, TEAM, NOW),
     Event.HAND_OVER_OWNER: lambda r: transitions.propose_owner(r, "dennis"),
+    Event.PUT_ON_AGENDA: lambda r: transitions.put_on_agenda(r, date(2027, 3, 1), NOW.date()),
+    Event.TAKE_OFF_AGENDA: lambda r: transitions.take_off_agenda(
+        replace(r, agenda_on=date(2027, 3, 1))
+    ),
     Event.HAND_OVER_IDENTITY: lambda r: transitions.confirm_handover(
         replace(r, handover=IdentityHandover.PENDING), "mirte"
     ),

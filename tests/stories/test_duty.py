@@ -127,7 +127,7 @@ async def test_who_stands_in_is_forgotten_when_the_leave_is_over(stage: Stage) -
 async def test_shifts_by_button_and_by_typing(stage: Stage) -> None:
     joris = stage["joris"]
     await joris.says("/dienst")
-    joris.sees("misschien bereikbaar")
+    joris.sees("niet zeker bereikbaar")
     await taps(stage, "joris", "Dienst toevoegen", "dinsdag 12 januari", "07:00-15:00")
     joris.sees("Jij bent nu bereikbaar tot 15.00 uur vandaag.")
     await taps(stage, "joris", "Dienst toevoegen", "woensdag 13 januari", "Andere tijd")
@@ -243,3 +243,81 @@ async def test_a_sender_hears_before_sending_that_nobody_is_there(stage: Stage) 
     preview = stage["joris"].last["text"]
     assert "bij Sociaal Team De Kreken is niemand tot" in preview
     assert "020 555 0110" in preview
+
+
+def asked_back(stage: Stage, key: str) -> int:
+    """How often somebody was asked whether the leave is over."""
+    return sum("klopt dat?" in s.text for s in said_to(stage, key))
+
+
+async def looked(stage: Stage, moment: str) -> None:
+    """Put the clock there, and give the bot the time to look at it."""
+    at(stage, moment)
+    for _ in range(2):
+        await stage["wim"].says("/menu")
+
+
+async def test_after_leave_a_worker_is_asked_once_at_half_past_eight(stage: Stage) -> None:
+    await goes_away(stage, "mirte", "13-1", "14-1", "Dennis Plooij")
+    for moment in ("2027-01-13 12:00", "2027-01-15 08:29"):
+        await looked(stage, moment)
+        assert not asked_back(stage, "mirte"), moment
+    at(stage, "2027-01-15 08:30")
+    await stage["mirte"].waits_for("Je bent weer bereikbaar, klopt dat?")
+    assert stage["mirte"].buttons() == ["Klopt", "Nog niet"]
+    await stage.restart_bot()
+    for moment in ("2027-01-15 08:31", "2027-01-16 08:30", "2027-01-18 08:30"):
+        await looked(stage, moment)
+    assert asked_back(stage, "mirte") == 1
+    await stage["mirte"].taps("Nog niet")
+    stage["mirte"].sees("Vanaf welke dag ben je weg?")
+
+
+async def test_after_leave_an_officer_is_asked_in_the_first_shift(stage: Stage) -> None:
+    await goes_away(stage, "joris", "13-1", "14-1", "Samira Oualit")
+    await has_shift(stage, "joris", "16-1", "15-23")
+    for moment in ("2027-01-15 08:30", "2027-01-15 22:30", "2027-01-16 14:59"):
+        await looked(stage, moment)
+        assert not asked_back(stage, "joris"), moment
+    at(stage, "2027-01-16 15:00")
+    await stage["joris"].waits_for("klopt dat?")
+    await stage["joris"].taps("Klopt")
+    stage["joris"].sees("Fijn dat je er weer bent.")
+    stage["joris"].sees("bereikbaar tot 23.00 uur vandaag")
+
+
+async def test_who_came_back_early_or_is_away_again_is_not_asked(stage: Stage) -> None:
+    await goes_away(stage, "mirte", "12-1", "14-1", "Dennis Plooij")
+    at(stage, "2027-01-13 10:00")
+    await stage["mirte"].says("/dienst")
+    await stage["mirte"].taps("Ik ben er weer")
+    await goes_away(stage, "dennis", "13-1", "14-1", "Mirte Haverkort")
+    await goes_away(stage, "dennis", "15-1", "18-1", "Mirte Haverkort")
+    for moment in ("2027-01-14 08:30", "2027-01-15 08:30", "2027-01-18 12:00"):
+        await looked(stage, moment)
+    assert not asked_back(stage, "mirte") and not asked_back(stage, "dennis")
+    at(stage, "2027-01-19 08:30")
+    await stage["dennis"].waits_for("klopt dat?")
+
+
+async def test_after_a_standstill_it_is_still_asked(stage: Stage) -> None:
+    await goes_away(stage, "mirte", "13-1", "13-1", "Dennis Plooij")
+    await stage.stop_bot()
+    at(stage, "2027-01-15 10:00")
+    await stage.start_bot()
+    await stage["mirte"].waits_for("klopt dat?")
+    assert asked_back(stage, "mirte") == 1
+
+
+async def test_without_news_for_two_weeks_it_is_not_sure(stage: Stage) -> None:
+    await has_shift(stage, "samira", "12-1", "7-15")
+    for moment, words in (
+        ("2027-01-12 16:00", "niet aan het werk"),
+        ("2027-01-26 14:59", "niet aan het werk"),
+        ("2027-01-26 15:00", "niet zeker bereikbaar"),
+    ):
+        at(stage, moment)
+        await stage["mirte"].says("/wijk Oosterhaven")
+        told = stage["mirte"].last["text"]
+        line = next(x for x in told.splitlines() if x.startswith("Samira Oualit"))
+        assert words in line, moment

@@ -136,6 +136,7 @@ def every_state() -> dict[str, Referral]:
         "withdrawn": transitions.withdraw(submitted(), LATER),
         "proposed": proposed,
         "handover half": half,
+        "on the agenda": transitions.put_on_agenda(accepted(), date(2027, 3, 1), LATER.date()),
         "handover done": transitions.confirm_handover(half, "joris"),
         "redirected": moved,
         "nobody knows the owner": replace(accepted(), owner="left", sender="also left"),

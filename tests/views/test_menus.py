@@ -19,8 +19,9 @@ from tests.views.cases import directory
 PEOPLE = directory()
 NL = texts_in(Language.NL)
 MENU = {"menu", "signal", "warm", "status", "inbox", "help", "who", "language", "lang", "stop"}
-MENU |= {"stop_yes", "invite", "invite_one", "duty", "spar", "threads", "colleagues"}
+MENU |= {"stop_yes", "invite", "invite_one", "duty", "spar", "threads", "colleagues", "agenda"}
 COMMANDS = {"menu", "status", "help", "wijk", "signaal", "taal", "language", "stop", "uitnodigen"}
+COMMANDS |= {"agenda"}
 COMMANDS |= {"sparren", "dienst", "weg", "stil"}
 
 
@@ -36,7 +37,19 @@ def names(screen: Screen) -> list[str]:
             ["m:signal", "m:warm", "m:status", "m:spar", "m:threads", "m:who", "m:duty", "m:help"],
         ),
         ("mirte", ["m:inbox", "m:status", "m:spar", "m:threads", "m:who", "m:duty", "m:help"]),
-        ("wim", ["m:inbox", "m:status", "m:who", "m:duty", "m:invite", "m:colleagues", "m:help"]),
+        (
+            "wim",
+            [
+                "m:inbox",
+                "m:status",
+                "m:who",
+                "m:duty",
+                "m:agenda",
+                "m:invite",
+                "m:colleagues",
+                "m:help",
+            ],
+        ),
         ("bo", ["m:who", "m:invite", "m:colleagues", "m:help"]),
         ("farah", ["m:threads", "m:who", "m:help"]),
     ],
@@ -110,7 +123,7 @@ def test_a_wijk_tells_who_covers_it_and_whether_the_team_is_open() -> None:
     day = people_cards.wijk_card(kreken, Roster(PEOPLE), local("2027-01-12 10:00"), NL).text
     assert "Joris Tellegen, wijkagent, telefoon 020 555 0101" in day
     assert "Bij afwezigheid: Samira Oualit, wijkagent" in day
-    assert "misschien bereikbaar" in day
+    assert "niet zeker bereikbaar" in day
     assert "Mirte Haverkort, sociaal werker" in day
     assert "Nu bereikbaar, vandaag tot 17.00 uur." in day
     night = people_cards.wijk_card(kreken, Roster(PEOPLE), local("2027-01-15 23:00"), NL).text

@@ -99,6 +99,7 @@ def test_one_tap_for_who_has_it_and_another_offer_for_the_coordinator() -> None:
     assert [b.label for row in theirs.rows for b in row] == [
         "Toewijzen",
         "Herinner één keer",
+        "Zet op agenda overleg",
         "Bekijk bericht",
     ]
     buddy = read("dennis", owed(), "L2")

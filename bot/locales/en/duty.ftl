@@ -11,6 +11,10 @@ notice-stands-in-feedback = You stand in for { $sender }. There is news about { 
 while-away = While you were away:
 notice-gap-wijk = Please note: { $wijk } has no community officer and nobody who stands in from { $start } to { $end }. Could you ask somebody to stand in?
 notice-gap-team = Please note: nobody of { $team } is there from { $start } to { $end }. Could you ask somebody to stand in?
+notice-back = Your leave is over. You can be reached again, is that right?
+button-here = That is right
+button-not_yet = Not yet
+duty-here = Good to have you back.
 notice-no-substitute = { $person } is away from { $first } up to and including { $last } and nobody stands in. Could you ask somebody?
 
 ## Being reachable yourself
@@ -36,7 +40,7 @@ status-OFF_DUTY = not at work
     .until = not at work until { $moment }
 status-ABSENT = away up to and including { $day }
     .until = away until { $moment }
-status-UNKNOWN = perhaps reachable: no roster is known
+status-UNKNOWN = not sure to be reached: no roster is known
 status-BLOCKED = no longer in Wijklijn
 duty-today-at = today at { $time }
 duty-known-status = { $known } · now { $status }

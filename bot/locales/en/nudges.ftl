@@ -51,6 +51,7 @@ error-reminded-before = You reminded once for this message already. You can also
 error-nudged-today = Your colleague was told of this today already. Try again tomorrow, or phone.
 error-offboard-nobody = Nobody can take over { $ref }. Choose a colleague of the team. Nothing was changed.
 flow-assign = To whom do you assign it? Your colleague hears it at once.
+flow-agenda = On which day is the meeting?
 notice-assigned = Your coordinator assigned { $ref } in { $wijk } to you. Tap Show to read it.
 notice-assigned-left = { $person } does not work here any more. { $ref } in { $wijk } is with you now. Tap Show to read it.
 notice-no-answer = With { $ref } no answer came to your question. You can go on with what there is.

@@ -11,6 +11,10 @@ notice-stands-in-feedback = Je vervangt { $sender }. Er is bericht over { $ref }
 while-away = Terwijl je weg was:
 notice-gap-wijk = Let op: in { $wijk } is er geen wijkagent en geen vervanger van { $start } tot { $end }. Kun je iemand vragen om te vervangen?
 notice-gap-team = Let op: bij { $team } is er niemand van { $start } tot { $end }. Kun je iemand vragen om te vervangen?
+notice-back = Je verlof is voorbij. Je bent weer bereikbaar, klopt dat?
+button-here = Klopt
+button-not_yet = Nog niet
+duty-here = Fijn dat je er weer bent.
 notice-no-substitute = { $person } is weg van { $first } tot en met { $last } en heeft geen vervanger. Kun je iemand vragen?
 
 ## Zelf bereikbaar zijn
@@ -36,7 +40,7 @@ status-OFF_DUTY = niet aan het werk
     .until = niet aan het werk tot { $moment }
 status-ABSENT = afwezig t/m { $day }
     .until = afwezig tot { $moment }
-status-UNKNOWN = misschien bereikbaar: er is geen rooster bekend
+status-UNKNOWN = niet zeker bereikbaar: er is geen rooster bekend
 status-BLOCKED = niet meer in Wijklijn
 duty-today-at = { $time } uur vandaag
 duty-known-status = { $known } · nu { $status }

@@ -51,6 +51,7 @@ error-reminded-before = Je hebt bij dit bericht al een keer herinnerd. Je kunt h
 error-nudged-today = Je collega kreeg hier vandaag al bericht over. Probeer het morgen, of bel even.
 error-offboard-nobody = Voor { $ref } is er niemand om het over te nemen. Kies een collega uit het team. Er is niets veranderd.
 flow-assign = Aan wie wijs je het toe? Je collega hoort het meteen.
+flow-agenda = Op welke dag is het overleg?
 notice-assigned = Je coördinator heeft { $ref } in { $wijk } aan jou toegewezen. Tik op Toon om het te lezen.
 notice-assigned-left = { $person } werkt hier niet meer. { $ref } in { $wijk } ligt nu bij jou. Tik op Toon om het te lezen.
 notice-no-answer = Bij { $ref } kwam er geen antwoord op je vraag. Je kunt verder met wat er is.

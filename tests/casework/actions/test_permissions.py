@@ -42,6 +42,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "feedback": (OWNER,),
     "propose owner": (OWNER, COORDINATOR),
     "assign": (COORDINATOR,),
+    "put on agenda": (COORDINATOR,),
+    "take off agenda": (COORDINATOR,),
     "take over": (COLLEAGUE,),
     "refuse take over": (OWNER, COLLEAGUE, COORDINATOR),
     "hand over identity": (OWNER, SENDER),

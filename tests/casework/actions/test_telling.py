@@ -37,6 +37,8 @@ TOLD: dict[str, tuple[str, dict[str, NoticeKind]]] = {
     "feedback": ("mirte", {"joris": K.FEEDBACK}),
     "propose owner": ("mirte", {"dennis": K.OWNER_PROPOSED}),
     "assign": ("wim", {"dennis": K.ASSIGNED, "joris": K.OWNER_CHANGED, "mirte": K.OWNER_CHANGED}),
+    "put on agenda": ("wim", {}),
+    "take off agenda": ("wim", {}),
     "take over": ("dennis", {"joris": K.OWNER_CHANGED, "mirte": K.OWNER_CHANGED}),
     "refuse take over": ("dennis", {}),
     "hand over identity": ("mirte", {}),
