@@ -11,11 +11,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.clock.times import FileClock, SystemClock
 from bot.clock_file import read_clock
 from bot.settings import Mode, Settings
+from casework.people import Language
 from casework.ports import Clock
 from casework.roster import Roster
 from storage.audit import Verdict as AuditVerdict
@@ -93,12 +95,13 @@ class House:
     async def handle(self, update: Any) -> Any:
         """Handle one update whole; returns a method that may travel in the webhook's answer."""
         from bot.handlers.answering import Answers
+        from bot.listener.api import make_call
 
         answers = await self.dispatcher.feed_update(self.bot, update)
         if not isinstance(answers, Answers):
             return None
         in_answer = self.settings.mode is Mode.WEBHOOK
-        return await answers.deliver(self.bot, update, in_answer=in_answer)
+        return await answers.deliver(partial(make_call, self.bot), update, in_answer=in_answer)
 
     def jobs(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """Return what the tick does, in order."""
@@ -250,12 +253,15 @@ async def run(
     Raises TaskCrashed when a part of it ended by itself.
     """
     from bot.supervisor import Supervisor
+    from bot.views.texts import texts_in
 
     settings.check_complete()
     async with build(settings, fault) as house, Supervisor() as supervisor:
         if signals:
             supervisor.listen_to_signals()
         stop(supervisor)
+        # Reading the sentences takes a while: nobody should wait for that with a first tap.
+        texts_in(Language.NL)
         _start(house, supervisor, ready)
         # What is loaded now lives as long as the process: the collector need not look at it.
         gc.collect()

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from casework.aids import Answer, FollowOn, Path, Question, Tree
 from casework.taxonomy import Kind, SenderRole
@@ -141,6 +142,7 @@ ROLE_TEXTS = frozenset({LeafCode.VT_MELDEN, LeafCode.TEAM, LeafCode.WIJKAGENT, L
 """Leaves whose text differs between police and team."""
 
 
+@lru_cache(maxsize=1024)
 def advance(path: Path, role: SenderRole, *, short: bool = False) -> Question | Leaf:
     """Return the next screen after these answers. Raises BadInput for a path that does not fit.
 

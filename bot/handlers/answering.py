@@ -11,21 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramNetworkError
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    DeleteMessage,
-    EditMessageText,
-    SendMessage,
-    TelegramMethod,
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramNetworkError,
 )
-from aiogram.types import Message, Update
+from aiogram.types import Update
 
 from bot.handlers import wire
 from bot.handlers.desk import Replies
 from bot.handlers.replies import Edit, Reply, Say
 from bot.handlers.strict_talks import midnight
+from bot.handlers.wire import Call, Caller
 from bot.views.screen import CONTENT_LIFE, FILE_LIFE
 from bot.views.texts import texts_in
 from casework.errors import StorageUnavailable, WriteConflict
@@ -47,9 +45,7 @@ class Answers:
     storage: Storage
     clock: Clock
 
-    async def deliver(
-        self, bot: Bot, update: Update, *, in_answer: bool
-    ) -> TelegramMethod[Any] | None:
+    async def deliver(self, make: Caller, update: Update, *, in_answer: bool) -> Call | None:
         """Send the replies in order. Returns one that may travel in the webhook's answer.
 
         A failure here is logged by type and ends nothing: the state is already committed, and a
@@ -58,61 +54,59 @@ class Answers:
         chat, tapped, query = places(update)
         last = self.replies[-1] if self.replies else None
         for reply in self.replies:
-            method = wire.method_of(reply, chat, tapped, query)
-            if method is None:
+            call = wire.call_of(reply, chat, tapped, query)
+            if call is None:
                 continue
             if in_answer and reply is last and not _needs_id(reply):
-                return method
+                return call
             try:
-                await self._send(bot, reply, method, chat)
+                await self._send(make, reply, call, chat)
             except AiogramError as error:  # an answer that is no JSON is one as well
-                log.warning(
-                    "answer failed", method=method.__api_method__, error=type(error).__name__
-                )
+                log.warning("answer failed", method=call.method, error=type(error).__name__)
         return None
 
-    async def _send(self, bot: Bot, reply: Reply, method: TelegramMethod[Any], chat: int) -> None:
-        if isinstance(method, SendMessage) and isinstance(reply, (Say, Edit)):
-            await self._say_anew(bot, reply, chat)
+    async def _send(self, make: Caller, reply: Reply, call: Call, chat: int) -> None:
+        if call.method == wire.SEND and isinstance(reply, (Say, Edit)):
+            await self._say_anew(make, reply, chat)
             return
         try:
-            sent = await bot(method)
+            sent = await make(call)
         except TelegramBadRequest as error:
-            if isinstance(method, AnswerCallbackQuery) or UNCHANGED in error.message:
+            if call.method == wire.ANSWER_TAP or UNCHANGED in error.message:
                 return
             if not isinstance(reply, Edit) or not any(g in error.message for g in GONE):
                 raise
-            await self._say_anew(bot, reply, chat)
+            await self._say_anew(make, reply, chat)
             return
-        if isinstance(reply, (Say, Edit)) and isinstance(sent, Message) and _needs_id(reply):
-            await self._noted(reply, sent.message_id)
+        if isinstance(reply, (Say, Edit)) and _needs_id(reply):
+            await self._noted(reply, _id_of(sent))
 
-    async def _say_anew(self, bot: Bot, reply: Say | Edit, chat: int) -> None:
+    async def _say_anew(self, make: Caller, reply: Say | Edit, chat: int) -> None:
         """Say as a new message what could not be edited in, or must be said apart."""
         if reply.screen.content:
-            await self._say_words(bot, reply, chat)
+            await self._say_words(make, reply, chat)
             return
-        sent = await bot(wire.say(chat, reply.screen))
+        sent = await make(wire.say(chat, reply.screen))
         if _needs_id(reply):
-            await self._noted(reply, sent.message_id)
+            await self._noted(reply, _id_of(sent))
 
-    async def _say_words(self, bot: Bot, reply: Say | Edit, chat: int) -> None:
+    async def _say_words(self, make: Caller, reply: Say | Edit, chat: int) -> None:
         """Put words of a case in a new message. When no answer comes to a message that was sent, nobody
         knows its id and it would stay for ever: so that one is empty, and is noted before the words
         are put in. An edit without an answer is made once more; twice is no harm."""
         texts = texts_in(self.person.language if self.person is not None else Language.NL)
         empty = replace(reply.screen, text=texts.say("words-follow"), rows=())
-        sent = await bot(wire.say(chat, empty))
-        if not await self._noted(reply, sent.message_id):
+        message_id = _id_of(await make(wire.say(chat, empty)))
+        if not await self._noted(reply, message_id):
             # It can be asked for again.
-            await bot(DeleteMessage(chat_id=chat, message_id=sent.message_id))
+            await make(wire.delete(chat, message_id))
             return
-        words = wire.edit(chat, sent.message_id, reply.screen)
+        words = wire.edit(chat, message_id, reply.screen)
         try:
-            await bot(words)
+            await make(words)
         except TelegramNetworkError:
             try:
-                await bot(words)
+                await make(words)
             except TelegramBadRequest as error:
                 if UNCHANGED not in error.message:
                     raise
@@ -144,6 +138,14 @@ class Answers:
         await work.commit()
 
 
+def _id_of(sent: Any) -> int:
+    """Return the id of a message that was sent or changed. Raises ClientDecodeError without one."""
+    found = sent.get("message_id") if isinstance(sent, dict) else None
+    if not isinstance(found, int):
+        raise ClientDecodeError("a message without an id", TypeError(), None)
+    return found
+
+
 def _needs_id(reply: Reply) -> bool:
     return isinstance(reply, (Say, Edit)) and (reply.screen.content or reply.card is not None)
 
@@ -157,8 +159,3 @@ def places(update: Update) -> tuple[int, int | None, str | None]:
     chat = getattr(inner, "chat", None)
     user = getattr(inner, "from_user", None)
     return (chat.id if chat else user.id if user else 0), None, None
-
-
-def edits(method: TelegramMethod[Any]) -> bool:
-    """Tell whether a method changes a message that is already there."""
-    return isinstance(method, EditMessageText)

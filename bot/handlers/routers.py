@@ -1,14 +1,14 @@
-"""The dispatcher: few handlers and tables behind them, so that dispatch stays cheap.
+"""The dispatcher: a handler for each kind of update and tables behind them, so that dispatch stays
+cheap.
 
-Order matters: what is not a private chat first, then strangers, then everybody with an account.
+In each of them what is not a private chat comes first, then strangers, then everybody with an account.
 """
 
 from __future__ import annotations
 
-from aiogram import Dispatcher, F, Router
+from aiogram import Dispatcher
 from aiogram.enums import ChatType
-from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from bot.flows.taps import parse_flow_tap
 from bot.handlers import cases, commands, strangers, talks, threads
@@ -20,6 +20,7 @@ from bot.views import menus
 from bot.views.buttons import parse_case_tap
 from bot.views.threads import parse_thread_tap
 from casework.actions.counting import count_privacy
+from casework.ports import Opened
 from casework.reports import PrivacyFigure
 
 MENU_PREFIX = "m:"
@@ -34,58 +35,67 @@ ALLOWED_UPDATES = (
 )
 
 
-class NotPrivate(BaseFilter):
-    """Everything that does not come from a private chat."""
-
-    async def __call__(self, event: TelegramObject) -> bool:
-        """Tell whether the update comes from a group, supergroup or channel."""
-        message = event.message if isinstance(event, CallbackQuery) else event
-        chat = getattr(message, "chat", None)
-        return chat is not None and chat.type != ChatType.PRIVATE
-
-
-class Stranger(BaseFilter):
-    """Everybody without an account that may be used."""
-
-    async def __call__(self, event: TelegramObject, desk: Desk | None = None) -> bool:
-        """Tell whether there is no desk for this person."""
-        return desk is None
-
-
 def build(door: Door) -> Dispatcher:
-    """Return the dispatcher. State lives in our own tables, so aiogram keeps none."""
+    """Return the dispatcher. State lives in our own tables, so aiogram keeps none.
+
+    One handler for each kind of update and no filters: aiogram asks every filter in turn, and
+    prepares each of them as it does a handler.
+    """
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(door)
-    # One router for all: aiogram wraps the middlewares anew for every router that it asks.
-    for register in (_outside, _strangers, _members):
-        register(dispatcher)
+    dispatcher.message.register(message_came)
+    dispatcher.edited_message.register(edit_came)
+    dispatcher.callback_query.register(tap_came)
+    dispatcher.channel_post.register(leave)
+    dispatcher.my_chat_member.register(membership_changed)
+    dispatcher.inline_query.register(strangers.silent)
     return dispatcher
 
 
-def _outside(router: Router) -> None:
-    async def leave(event: TelegramObject) -> Replies:
-        message = event.message if isinstance(event, CallbackQuery) else event
-        return [Leave(message.chat.id)]  # type: ignore[union-attr]
-
-    for observer in (router.message, router.channel_post, router.my_chat_member):
-        observer.register(leave, NotPrivate())
-    router.callback_query.register(leave, NotPrivate())
-    router.edited_message.register(leave, NotPrivate())
+def is_outside(chat: Chat) -> bool:
+    """Tell whether something happened in a group, supergroup or channel."""
+    return chat.type != ChatType.PRIVATE
 
 
-def _strangers(router: Router) -> None:
-    router.message.register(strangers.wrote, Stranger())
-    router.edited_message.register(strangers.silent, Stranger())
-    router.callback_query.register(strangers.tapped, Stranger())
-    router.inline_query.register(strangers.silent)
-    router.my_chat_member.register(strangers.membership)
+async def leave(message: Message | ChatMemberUpdated) -> Replies:
+    """The bot works in private chats only."""
+    return [Leave(message.chat.id)]
 
 
-def _members(router: Router) -> None:
-    router.message.register(spoke, F.text)
-    router.message.register(sent_media)
-    router.edited_message.register(edited)
-    router.callback_query.register(tapped)
+async def message_came(
+    message: Message, opened: Opened, desk: Desk | None, repeated: bool
+) -> Replies:
+    """A message: outside, of a stranger, or of somebody with an account that may be used."""
+    if is_outside(message.chat):
+        return await leave(message)
+    if desk is None:
+        return await strangers.wrote(message, opened, repeated)
+    return await spoke(message, desk, repeated) if message.text else await sent_media(message, desk)
+
+
+async def edit_came(message: Message, desk: Desk | None) -> Replies:
+    """A message that was changed by its writer."""
+    if is_outside(message.chat):
+        return await leave(message)
+    return await edited(message, desk) if desk is not None else []
+
+
+async def tap_came(
+    query: CallbackQuery, opened: Opened, desk: Desk | None, repeated: bool
+) -> Replies:
+    """A button was tapped. One under a message that is too old has no chat any more."""
+    if query.message is not None and is_outside(query.message.chat):
+        return [Leave(query.message.chat.id)]
+    if desk is None:
+        return await strangers.tapped(query, opened, repeated)
+    return await tapped(query, desk, repeated)
+
+
+async def membership_changed(event: ChatMemberUpdated, opened: Opened) -> Replies:
+    """The bot was blocked, let back in, or put in a group."""
+    if is_outside(event.chat):
+        return await leave(event)
+    return await strangers.membership(event, opened)
 
 
 async def spoke(message: Message, desk: Desk, repeated: bool) -> Replies:

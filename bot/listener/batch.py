@@ -13,7 +13,8 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
 from bot.clock.waiting import Backoff, Pause, pause
-from bot.listener.intake import Handle, NotAnUpdate, owner_of, read_update
+from bot.listener.api import make_call
+from bot.listener.intake import Answer, Handle, NotAnUpdate, owner_of, read_update
 from casework.errors import StorageUnavailable, WriteConflict
 
 log = structlog.get_logger(__name__)
@@ -103,12 +104,11 @@ class Batch:
             if stop.is_set():
                 return False
 
-    async def _send(self, answer: Any) -> None:
-        """Polling has no answer to travel in: call the method. The update itself is done."""
+    async def _send(self, answer: Answer) -> None:
+        """Polling has no answer to travel in: make the call. The update itself is done."""
         if answer is None:
             return
         try:
-            await self._bot(answer)
+            await make_call(self._bot, answer)
         except AiogramError as error:
-            method = answer.__api_method__
-            log.warning("answer failed", method=method, error=type(error).__name__)
+            log.warning("answer failed", method=answer.method, error=type(error).__name__)

@@ -7,18 +7,19 @@ all others for ever, and its error holds their words. Here each update is read b
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
-from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
+from bot.handlers.wire import Call
+
 log = structlog.get_logger(__name__)
 
-Answer: TypeAlias = TelegramMethod[Any] | None
+Answer: TypeAlias = Call | None
 
 Handle = Callable[[Update], Awaitable[Answer]]
 """Handle one update whole: when it returns, everything is committed. It raises to be asked again.

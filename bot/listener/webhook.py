@@ -16,7 +16,6 @@ import structlog
 from aiogram import Bot
 from aiohttp import web
 
-from bot.listener.api import as_json
 from bot.listener.intake import Handle, NotAnUpdate, read_update
 from bot.settings import WEBHOOK_SECRET
 from casework.errors import StorageUnavailable, WriteConflict
@@ -84,16 +83,16 @@ class Webhook:
             return web.Response()
         try:
             async with asyncio.timeout(self._limit), self._turns:
-                method = await self._handle(update)
+                call = await self._handle(update)
         except (StorageUnavailable, WriteConflict, TimeoutError) as error:
             log.warning("update comes again", update=update.update_id, error=type(error).__name__)
             return web.Response(status=503)
         except Exception as error:
             log.error("update comes again", update=update.update_id, exc_info=error)
             return web.Response(status=500)
-        if method is None:
+        if call is None:
             return web.Response()
-        return web.Response(body=as_json(method, self._bot), content_type="application/json")
+        return web.Response(body=call.body(named=True), content_type="application/json")
 
     def _genuine(self, request: web.Request) -> bool:
         """Compare as bytes and in constant time; aiohttp keeps odd bytes as surrogates."""

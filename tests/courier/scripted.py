@@ -65,7 +65,8 @@ class ScriptedApi:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        values = {k: str(v) for k, v in (await request.post()).items()}
+        said = await (request.json() if request.content_type.endswith("json") else request.post())
+        values = {k: str(v) for k, v in said.items()}
         self.requests.append(Request(method, values))
         self.asked.set()
         reply = self.always.get(method)

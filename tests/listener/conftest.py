@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.listener.api import JsonSession
 from bot.listener.health import Health
 from bot.settings import Mode
 from tests.courier.scripted import TOKEN, ScriptedApi, scripted_api
@@ -22,7 +22,7 @@ async def api() -> AsyncIterator[ScriptedApi]:
 
 @pytest.fixture
 async def bot(api: ScriptedApi) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api.base))
+    session = JsonSession(api=TelegramAPIServer.from_base(api.base))
     async with Bot(TOKEN, session=session) as bot:
         yield bot
 

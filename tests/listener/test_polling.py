@@ -8,15 +8,16 @@ from contextlib import asynccontextmanager
 
 import pytest
 from aiogram import Bot
-from aiogram.methods import SendMessage
 from aiogram.types import Update
 from structlog.testing import capture_logs
 
+from bot.handlers import wire
 from bot.listener import polling as module
 from bot.listener.health import Health
 from bot.listener.intake import Answer, Handle
 from bot.listener.polling import Polling
 from bot.supervisor import MustStop
+from bot.views.screen import Screen
 from casework.errors import StorageUnavailable
 from tests.courier.scripted import Reply, ScriptedApi, message_update, refusal, too_many
 from tests.listener.conftest import Monotonic, Waits
@@ -382,7 +383,7 @@ async def test_a_method_that_the_handler_returns_is_called(
     api: ScriptedApi, make, stop: asyncio.Event
 ) -> None:
     async def answer(_update: Update) -> Answer:
-        return SendMessage(chat_id=501, text="hallo")
+        return wire.say(501, Screen("hallo"))
 
     api.script["sendMessage"].append(refusal(403, "Forbidden: bot was blocked by the user"))
     api.brings(message_update(1), message_update(2))

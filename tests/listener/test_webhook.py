@@ -11,22 +11,17 @@ from typing import Any
 import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.methods import EditMessageText, SendDocument, SendMessage
-from aiogram.types import (
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Update,
-)
+from aiogram.types import Update
 from aiohttp import web
 from structlog.testing import capture_logs
 
+from bot.handlers import wire
 from bot.listener import webhook as module
 from bot.listener.intake import Answer, Handle
 from bot.listener.server import serve
-from bot.listener.webhook import BODY_LIMIT, PATH, SECRET_HEADER, Webhook, as_json
+from bot.listener.webhook import BODY_LIMIT, PATH, SECRET_HEADER, Webhook
 from bot.settings import Address
+from bot.views.screen import Button, Screen
 from casework.errors import StorageUnavailable, WriteConflict
 from tests.courier.scripted import message_update
 
@@ -303,15 +298,8 @@ async def test_a_client_that_goes_away_does_not_stop_the_handler(
 
 
 async def test_a_method_travels_in_the_answer_as_json(bot: Bot, handled: Handled) -> None:
-    handled.answer = EditMessageText(
-        chat_id=501,
-        message_id=9,
-        text="Wat is er aan de hand?",
-        reply_markup=InlineKeyboardMarkup(
-            inline_keyboard=[[InlineKeyboardButton(text="Terug", callback_data="terug:1:2")]]
-        ),
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-    )
+    rows = ((Button("Terug", "terug:1:2"),),)
+    handled.answer = wire.edit(501, 9, Screen("Wat is er aan de hand?", rows))
     async with (
         serving(bot, handled) as (url, *_),
         aiohttp.ClientSession() as session,
@@ -328,16 +316,6 @@ async def test_a_method_travels_in_the_answer_as_json(bot: Bot, handled: Handled
         "reply_markup": {"inline_keyboard": [[{"text": "Terug", "callback_data": "terug:1:2"}]]},
         "link_preview_options": {"is_disabled": True},
     }
-
-
-def test_false_and_zero_are_kept_in_json(bot: Bot) -> None:
-    method = SendMessage(chat_id=501, text="hallo", protect_content=False)
-    assert json.loads(as_json(method, bot))["protect_content"] is False
-
-
-def test_a_file_cannot_travel_in_the_answer(bot: Bot) -> None:
-    with pytest.raises(ValueError, match="file"):
-        as_json(SendDocument(chat_id=1, document=BufferedInputFile(b"x", "x.txt")), bot)
 
 
 async def test_only_post_is_known(bot: Bot, handled: Handled) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage, SendMessage, TelegramMethod
-from aiogram.types import Message, Update
+from aiogram.types import Update
 
 from bot.emulator.stage import Stage
 from bot.handlers.answering import Answers
 from bot.handlers.replies import Say, Toast
+from bot.handlers.wire import ANSWER_TAP, DELETE, SEND, Call
 from bot.views.screen import Screen
 from casework.errors import StorageUnavailable
 from casework.ports import Clock, Storage
@@ -33,18 +32,18 @@ TAP = {
 
 
 async def test_what_follows_an_unreadable_answer_is_still_said() -> None:
-    called: list[type[TelegramMethod[Any]]] = []
+    called: list[str] = []
 
-    async def unreadable(method: TelegramMethod[Any]) -> None:
-        called.append(type(method))
-        if isinstance(method, SendMessage):
+    async def unreadable(call: Call) -> None:
+        called.append(call.method)
+        if call.method == SEND:
             raise ClientDecodeError("Failed to decode object", ValueError(), "<html>502</html>")
 
     answers = Answers(
         [Say(Screen("Menu")), Toast("Klaar")], None, cast(Storage, None), cast(Clock, None)
     )
-    await answers.deliver(cast(Bot, unreadable), Update.model_validate(TAP), in_answer=False)
-    assert called == [SendMessage, AnswerCallbackQuery]
+    await answers.deliver(unreadable, Update.model_validate(TAP), in_answer=False)
+    assert called == [SEND, ANSWER_TAP]
 
 
 class Away:
@@ -58,14 +57,12 @@ class Away:
 
 
 async def test_words_that_cannot_be_noted_do_not_stay() -> None:
-    called: list[TelegramMethod[Any]] = []
+    called: list[Call] = []
 
-    async def bot(method: TelegramMethod[Any]) -> Message | None:
-        called.append(method)
-        if not isinstance(method, SendMessage):
-            return None
+    async def make(call: Call) -> Any:
+        called.append(call)
         sent = {"message_id": 12, "date": 0, "chat": {"id": 9, "type": "private"}}
-        return Message.model_validate(sent)
+        return sent if call.method == SEND else True
 
     joris = lindermeer().people["joris"]
     answers = Answers(
@@ -74,10 +71,9 @@ async def test_words_that_cannot_be_noted_do_not_stay() -> None:
         cast(Storage, Away()),
         cast(Clock, Away()),
     )
-    await answers.deliver(cast(Bot, bot), Update.model_validate(TAP), in_answer=False)
-    assert [type(method) for method in called] == [SendMessage, DeleteMessage, AnswerCallbackQuery]
-    assert isinstance(called[1], DeleteMessage)
-    assert called[1].message_id == 12
+    await answers.deliver(make, Update.model_validate(TAP), in_answer=False)
+    assert [call.method for call in called] == [SEND, DELETE, ANSWER_TAP]
+    assert called[1].values["message_id"] == 12
     assert "Joris zag" not in repr(called)
 
 
