@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.courier.removal import Removal
     from bot.handlers.door import Door
     from bot.listener.health import Health
+    from bot.privacy.stopped_texts import StoppedTexts
     from bot.supervisor import Supervisor
 
 __all__ = [
@@ -88,6 +89,7 @@ class House:
     courier: Courier
     removal: Removal
     health: Health
+    stopped: StoppedTexts
     _gaps_seen: tuple[Roster, datetime] | None = None
     _returns_seen: datetime | None = None
     _pruned: datetime | None = None
@@ -106,6 +108,7 @@ class House:
     def jobs(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """Return what the tick does, in order."""
         return {
+            "stopped texts": self._forget_stopped,
             "removal": self.removal.run_once,
             "drafts": self._expire_drafts,
             "ladder": self._climb,
@@ -117,6 +120,9 @@ class House:
             "prune": self._prune,
             "courier": self._wake,
         }
+
+    async def _forget_stopped(self) -> None:
+        self.stopped.sweep(self.clock.now())
 
     async def _expire_drafts(self) -> None:
         from casework.actions.expire_drafts import expire_drafts
@@ -218,12 +224,13 @@ async def build(settings: Settings, fault: FaultPoint | None = None) -> AsyncIte
             render=rendering.render,
             on_unreachable=rendering.unreachable,
         )
+        stopped = StoppedTexts()
         door = Door(
             storage=database.storage,
             failures=database.failures,
             clock=clock,
             checks=TextChecks(),
-            stopped=StoppedTexts(),
+            stopped=stopped,
             wake_courier=courier.wake,
             update_digest=lambda data: bytes.fromhex(database.vault.find("update", data)),
         )
@@ -235,6 +242,7 @@ async def build(settings: Settings, fault: FaultPoint | None = None) -> AsyncIte
             door=door,
             dispatcher=routers.build(door),
             courier=courier,
+            stopped=stopped,
             removal=Removal(database.storage, Sender(sender), clock, rendering.blank),
             health=Health(settings.mode, lambda: database.deliveries.oldest_unsent(clock.now())),
         )

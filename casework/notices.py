@@ -55,6 +55,8 @@ class NoticeKind(StrEnum):
     SPAR_HIDDEN = "SPAR_HIDDEN"  # for who wrote it: somebody looks at it first
     SPAR_REVEAL = "SPAR_REVEAL"  # the asker would tell you who is asking
     SPAR_REVEALED = "SPAR_REVEALED"
+    SPAR_RELEASED = "SPAR_RELEASED"  # for who wrote it: the privacy officer found nothing wrong
+    SPAR_REDACTED = "SPAR_REDACTED"  # for who wrote it: the words are gone
     SPAR_WHO = "SPAR_WHO"  # for the privacy officer: a second person agreed, look who asked
     SPAR_UNMASKED = "SPAR_UNMASKED"  # for the asker: the privacy officer knows who you are
     SPAR_EXAMPLE = "SPAR_EXAMPLE"  # for the privacy officer: may this be an example?

@@ -27,7 +27,9 @@ from casework.referral import Referral
 from casework.sparring import may_read
 from casework.unmasking import may_see_who
 
-TOLD_WHILE_HIDDEN = frozenset({NoticeKind.SPAR_HIDDEN, NoticeKind.SPAR_UNMASKED})
+TOLD_WHILE_HIDDEN = frozenset(
+    {NoticeKind.SPAR_HIDDEN, NoticeKind.SPAR_UNMASKED, NoticeKind.SPAR_REDACTED}
+)
 """What an asker is told although nobody can read the thread."""
 
 News: TypeAlias = tuple[Referral | None, Screen]

@@ -188,7 +188,7 @@ def _tapped(
     if value == BACK:
         return _settle(flow, _next(conversation, _back(flow, answers, context)), context, ())
     if STOPPED in answers:
-        return _decided(flow, conversation, value, context)
+        return _decided(flows, flow, conversation, value, context)
     if CHECK in answers:
         check = _check(answers)
         return _checked(flows, flow, conversation, checks.tapped(check, value, context), context)
@@ -198,8 +198,12 @@ def _tapped(
     return _read(flows, flow, conversation, here, here.tapped(value, answers, context), context)
 
 
-def _decided(flow: Flow, conversation: Conversation, value: str, context: Context) -> Moved:
-    """A tap under a stopped text that nobody remembers any more, or "I'll type it again"."""
+def _decided(
+    flows: Flows, flow: Flow, conversation: Conversation, value: str, context: Context
+) -> Moved:
+    """A tap under a stopped text: do not send it, type it again, or it is not remembered."""
+    if value == stopping.DISCARD:
+        return _ended(flows, conversation, context, (Ref("flow-stopped-gone"),))
     if value not in {c.value for c in stopping.prompt(context).choices}:
         return _shown(flow, conversation, context)
     answers = _without(conversation.answers, STOPPED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.flows.context import Context
 from bot.flows.prompt import Choice, Prompt, Ref
 
-REPLACE, OVERRIDE, SELF = "replace", "override", "self"
+REPLACE, OVERRIDE, SELF, DISCARD = "replace", "override", "self", "discard"
 
 
 def prompt(context: Context) -> Prompt:
@@ -18,7 +18,8 @@ def prompt(context: Context) -> Prompt:
         return Prompt((Ref("flow-type-again"),), (Choice(SELF, Ref("flow-type-myself")),))
     choices = [Choice(REPLACE, Ref("spar-replace")), Choice(SELF, Ref("spar-type-myself"))]
     if found.overridable:
-        choices.insert(1, Choice(OVERRIDE, Ref("spar-no-name")))
-    return Prompt(
-        (Ref("spar-stopped"), found.masked, Ref("spar-stopped-why")), tuple(choices), content=True
-    )
+        choices.append(Choice(OVERRIDE, Ref("spar-no-name")))
+    choices.append(Choice(DISCARD, Ref("spar-discard")))
+    lines = (Ref("spar-stopped"), found.masked, Ref("spar-stopped-why"))
+    # "Do not send" is the way out here: a second one beside it would only raise the question which.
+    return Prompt(lines, tuple(choices), 2, content=True, cancel=False)

@@ -28,14 +28,20 @@ async def command_given(desk: Desk, name: str, rest: str) -> Replies:
 
 
 async def menu_tapped(desk: Desk, name: str) -> Replies:
-    """Run what a menu button names, in the message that was tapped where that is possible."""
+    """Run what a menu button names, in the message that was tapped where that is possible.
+
+    Words of people come in a message of their own: put in by an edit, they would not be protected
+    from being passed on, and would stay.
+    """
     handler = MENU.get(name.partition(":")[0])
     if handler is None:
         return [Toast(desk.texts.say("old-button"), alert=True)]
     replies = await handler(desk, name.partition(":")[2])
     anew = name.partition(":")[0] in UNDER_A_PICTURE
     shown = [
-        Edit(r.screen, r.card) if isinstance(r, Say) and i == 0 and not anew else r
+        Edit(r.screen, r.card)
+        if isinstance(r, Say) and i == 0 and not anew and not r.screen.content
+        else r
         for i, r in enumerate(replies)
     ]
     return shown if any(isinstance(r, Toast) for r in shown) else [*shown, Toast()]

@@ -49,25 +49,31 @@ def earlier_in(context: Context) -> Sequence[str]:
     return context.thread.texts if context.thread is not None else ()
 
 
-def typed_event(desk: Desk, text: str, context: Context) -> Event:
-    """Read what was typed."""
+def typed_event(desk: Desk, conversation: Conversation, text: str, context: Context) -> Event:
+    """Read what was typed; a text that was stopped before it is forgotten."""
+    handle = conversation.answers.get(STOPPED)
+    if isinstance(handle, str):
+        desk.stopped.drop(handle)
     return read_strictly(desk, text, earlier_in(context))
 
 
 def tapped_event(desk: Desk, conversation: Conversation, event: Tapped, context: Context) -> Event:
     """Turn a decision about a stopped text into what it means, checked once more.
 
-    Any tap that decides ends the memory of the text.
+    Whatever the tap is, it ends the memory of the text. What the writer overrules is counted by its
+    label alone.
     """
     handle = conversation.answers.get(STOPPED)
     if not isinstance(handle, str) or event.version != conversation.version:
         return event
     found = stopped_text(desk, handle, earlier_in(context))
+    desk.stopped.drop(handle)
     if event.value not in {c.value for c in stopping.prompt(context).choices} or found is None:
         return event
-    desk.stopped.drop(handle)
     text, findings = found
     if event.value == stopping.OVERRIDE and findings.overridable:
+        for label in {item.label for item in findings.blocking}:
+            desk.work.counters.add("spar_override", label, context.today.isoformat())
         return passed(desk, text, overridden=True)
     if event.value == stopping.REPLACE:
         return read_strictly(desk, findings.masked(), earlier_in(context))

@@ -30,8 +30,11 @@ from casework.referral import Event as CaseEvent
 VERSION_BITS = 31
 
 
-async def start(desk: Desk, flow: str, **answers: str) -> Replies:
-    """Begin a conversation. What was going on is kept, and goes on after this one."""
+async def start(desk: Desk, flow: str, *, anew: bool = False, **answers: str) -> Replies:
+    """Begin a conversation. What was going on is kept, and goes on after this one.
+
+    `anew`: in a message of its own, below what was tapped, because that is needed meanwhile.
+    """
     context = await context_for(desk, flow, answers.get("case"))
     if "thread" in answers:
         thread, _ = await read_thread(desk.work, desk.person, answers["thread"])
@@ -40,7 +43,7 @@ async def start(desk: Desk, flow: str, **answers: str) -> Replies:
     # A random start: no button of an earlier conversation carries a number close to it.
     version = secrets.randbits(VERSION_BITS)
     moved = engine.start(FLOWS, flow, desk.conversation, context, given, version)
-    return await _after(desk, moved, context, tapped=True)
+    return await _after(desk, moved, context, tapped=not anew)
 
 
 async def start_about_case(
@@ -56,7 +59,7 @@ async def start_about_case(
     referral = access.require(desk.directory, desk.person, event, found)
     if not referral.allows(event):
         raise NotNow if tap.version == referral.version else AlreadyChanged
-    return [*await start(desk, flow, case=referral.id, **answers), Toast()]
+    return [*await start(desk, flow, anew=False, case=referral.id, **answers), Toast()]
 
 
 async def flow_tapped(desk: Desk, tap: FlowTap) -> Replies:
@@ -115,7 +118,7 @@ async def _step(desk: Desk, conversation: Conversation, event: Event | str) -> R
         return [Say(Screen(desk.texts.say("error-not-available")))]
     tapped = isinstance(event, Tapped)
     if isinstance(event, str):
-        event = strict.typed_event(desk, event, context)
+        event = strict.typed_event(desk, conversation, event, context)
     elif isinstance(event, Tapped) and strict.is_strict(conversation):
         event = strict.tapped_event(desk, conversation, event, context)
     context = strict.context_after(desk, context, event)

@@ -56,6 +56,15 @@ def _with_the_rest(desk: Desk, sentence: str) -> str | None:
     return checks.joined(talk.answers, sentence) if talk is not None else None
 
 
+def names_somebody(desk: Desk, texts: Sequence[str]) -> bool:
+    """Look once more at a whole thread: whether a text of it holds personal data, by itself or with
+    what came before. What the screen cannot look at counts as if it does."""
+    try:
+        return any(desk.checks.check_thread(texts[:n], t).direct for n, t in enumerate(texts))
+    except ScreenFailed:
+        return True
+
+
 def leave_the_chat(desk: Desk, text: str) -> Replies:
     """Have a text that nobody asked for, or that could not be used, leave the chat as well: with
     personal data at once, otherwise after the time of every message with content."""

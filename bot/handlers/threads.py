@@ -9,6 +9,7 @@ from bot.handlers import strict_talks as strict
 from bot.handlers import talks
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Edit, Say, Toast
+from bot.handlers.texts_in import names_somebody
 from bot.views import threads as views
 from bot.views.buttons import menu_button
 from bot.views.errors import error_text
@@ -73,7 +74,8 @@ def _talk(flow: str) -> TapHandler:
         sparring.require_live(thread)
         if asked is (flow == "spar_reply"):
             raise NotAvailable
-        return [*await talks.start(desk, flow, thread=thread.id), Toast()]
+        # What was asked stays in sight for who answers it.
+        return [*await talks.start(desk, flow, anew=True, thread=thread.id), Toast()]
 
     return handler
 
@@ -128,7 +130,7 @@ async def _redact(desk: Desk, tap: ThreadTap) -> Replies:
 async def _approve(desk: Desk, tap: ThreadTap) -> Replies:
     """A second look by the screen comes before the moderator's yes."""
     thread, _ = await actions.read_thread(desk.work, desk.person, tap.thread)
-    if any(desk.checks.check(text).direct for text in thread.texts):
+    if names_somebody(desk, thread.texts):
         return [Toast(desk.texts.say("thread-example-stopped"), alert=True)]
     await keeping.judge_example(desk.work, desk.person, tap.thread, good=True)
     return _told(desk, "thread-approved")

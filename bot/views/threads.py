@@ -82,6 +82,7 @@ READ_FROM = frozenset(
         NoticeKind.SPAR_NO_ANSWER,
         NoticeKind.SPAR_CLOSED,
         NoticeKind.SPAR_REVEALED,
+        NoticeKind.SPAR_RELEASED,
     }
 )
 
@@ -120,7 +121,7 @@ def thread_screens(
 ) -> list[Screen]:
     """Return the thread with its words, and under the last message what this person can do."""
     blocks = [headline(thread, texts)]
-    blocks += [_entry(e, thread, directory, texts) for e in thread.entries]
+    blocks += [_entry(e, thread, directory, texts, asked=asked) for e in thread.entries]
     if not thread.live:
         blocks.append(texts.say("thread-ended"))
     rows = _rows(thread, viewer, texts, asked=asked)
@@ -143,18 +144,24 @@ def _split(blocks: Sequence[str]) -> list[str]:
     return parts
 
 
-def _entry(entry: Entry, thread: SparringThread, directory: Directory, texts: Texts) -> str:
-    who = author(entry, thread, directory, texts)
+def _entry(
+    entry: Entry, thread: SparringThread, directory: Directory, texts: Texts, *, asked: bool
+) -> str:
+    who = author(entry, thread, directory, texts, asked=asked)
     said = texts.say("thread-entry", who=who, text=entry.text)
     return f"{said}\n{texts.say('spar-writer-says')}" if entry.overridden else said
 
 
-def author(entry: Entry, thread: SparringThread, directory: Directory, texts: Texts) -> str:
-    """Name who wrote an entry, as far as readers may know."""
+def author(
+    entry: Entry, thread: SparringThread, directory: Directory, texts: Texts, *, asked: bool
+) -> str:
+    """Name who wrote an entry, as far as readers may know. Who asked (`asked`) also knows an
+    answerer without a name once both told each other who they are."""
     if entry.author == ASKER:
         return thread.pseudonym
     person = directory.people.get(entry.author)
-    if not entry.named or person is None:
+    known = entry.named or (asked and entry.revealed)
+    if not known or person is None:
         return texts.say("thread-colleague")
     return texts.say("person-known", name=person.name, function=person.function)
 

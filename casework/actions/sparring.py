@@ -38,6 +38,8 @@ FOR_THE_ASKER = frozenset(
         NoticeKind.SPAR_HIDDEN,
         NoticeKind.SPAR_REVEALED,
         NoticeKind.SPAR_UNMASKED,
+        NoticeKind.SPAR_RELEASED,
+        NoticeKind.SPAR_REDACTED,
     }
 )
 """What only the asker is told; everybody else who could have asked has a row that is dropped."""

@@ -47,10 +47,14 @@ async def flag_thread(work: Work, person: Person, thread_id: str) -> SparringThr
     count_privacy(work, PrivacyFigure.FLAGGED)
     for moderator in _moderators(work):
         tell(work, NoticeKind.SPAR_FLAGGED, after, moderator)
+    await _tell_asker(work, NoticeKind.SPAR_HIDDEN, after)
+    return after
+
+
+async def _tell_asker(work: Work, kind: NoticeKind, thread: SparringThread) -> None:
     asker = await work.threads.asker(thread.id)
     if asker is not None:
-        tell_all(work, NoticeKind.SPAR_HIDDEN, after, asker, not_before=soon(work.now))
-    return after
+        tell_all(work, kind, thread, asker, not_before=soon(work.now))
 
 
 async def _moderated(work: Work, moderator: Person, thread_id: str) -> SparringThread:
@@ -68,6 +72,7 @@ async def release_thread(work: Work, moderator: Person, thread_id: str) -> Sparr
     after = sparring.released(thread)
     work.threads.save(thread, after)
     _note(work, AuditKind.THREAD_RELEASED, thread, moderator.id)
+    await _tell_asker(work, NoticeKind.SPAR_RELEASED, after)
     return after
 
 
@@ -78,6 +83,7 @@ async def redact_thread(work: Work, moderator: Person, thread_id: str) -> Sparri
     work.threads.save(thread, after)
     _note(work, AuditKind.THREAD_REDACTED, thread, moderator.id)
     count_privacy(work, PrivacyFigure.REDACTED)
+    await _tell_asker(work, NoticeKind.SPAR_REDACTED, after)
     return after
 
 

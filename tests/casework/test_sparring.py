@@ -10,7 +10,7 @@ import pytest
 from casework import sparring
 from casework.birds import BIRDS
 from casework.errors import NotAvailable, NotNow
-from casework.people import AccountStatus, Directory
+from casework.people import AccountStatus, Directory, SpecialistPool
 from casework.sparring import (
     ASKER,
     MIXED,
@@ -69,6 +69,26 @@ def test_a_pool_with_fewer_than_five_others_is_too_small() -> None:
     smaller = without(lindermeer(), "anouk")
     assert not sparring.pool(smaller, SAFETY).large_enough("dennis")
     assert sparring.pool(smaller, SAFETY).large_enough("ilse")
+
+
+def test_the_only_specialist_who_asks_has_no_readers() -> None:
+    here = lindermeer()
+    people = {
+        k: replace(p, pools=("wonen",)) if k == "dennis" else p for k, p in here.people.items()
+    }
+    pools = (*here.municipality.pools, SpecialistPool("wonen", "Wonen"))
+    municipality = replace(here.municipality, pools=pools)
+    alone = replace(here, people=people, municipality=municipality)
+    found = {p.code: p for p in sparring.pools_for(alone, alone.people["dennis"])}
+    assert found["spec:wonen"].others("dennis") == 0
+    assert not found["spec:wonen"].large_enough("dennis")
+    assert not found["spec:wonen"].large_enough("mirte")
+
+
+@pytest.mark.parametrize(("who", "near"), [("dennis", 1), ("mirte", 1), ("anouk", 0), ("joris", 2)])
+def test_how_many_of_the_own_team_read_along(who: str, near: int) -> None:
+    here = lindermeer()
+    assert sparring.pool(here, SAFETY).of_own_team(here, here.people[who]) == near
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def test_a_stopped_text() -> None:
     assert walk.place == "text"
     check_all(walk.moved)
     check_all(walk.take(Stopped("handle")).moved)
-    assert walk.values == ["replace", "override", "self"]
+    assert walk.values == ["replace", "self", "override", "discard"]
     walk.context = context()
     walk.take(Resumed())
     assert walk.values == ["self"]

@@ -152,9 +152,22 @@ NOW = context().now
 
 
 def test_only_a_doubt_about_a_name_can_be_overruled() -> None:
-    assert stopped(StoppedText(MASKED, overridable=True)) == ["replace", "override", "self"]
-    assert stopped(StoppedText(MASKED, overridable=False)) == ["replace", "self"]
+    assert stopped(StoppedText(MASKED, overridable=True)) == [
+        "replace",
+        "self",
+        "override",
+        "discard",
+    ]
+    assert stopped(StoppedText(MASKED, overridable=False)) == ["replace", "self", "discard"]
     assert stopped(None) == ["self"]
+
+
+def test_do_not_send_ends_it_at_once() -> None:
+    walk = asking(stopped=StoppedText(MASKED, True)).tap(SAFETY).take(Stopped("handle01"))
+    assert not walk.prompt.cancel
+    walk.tap("discard")
+    assert walk.moved.conversation is None
+    assert walk.says("flow-stopped-gone")
 
 
 def test_overruling_by_a_forged_button_does_not_go_through() -> None:

@@ -114,6 +114,10 @@ async def test_what_is_for_the_asker_alone_reaches_nobody_else(
         await done(database, accept_reveal, "samira", thread.id, 1)
     if kind in {NoticeKind.SPAR_HIDDEN, NoticeKind.SPAR_UNMASKED}:
         await done(database, flag_thread, "mirte", thread.id)
+    if kind in {NoticeKind.SPAR_RELEASED, NoticeKind.SPAR_REDACTED}:
+        end = release_thread if kind is NoticeKind.SPAR_RELEASED else redact_thread
+        await done(database, flag_thread, "mirte", thread.id)
+        await done(database, end, "farah", thread.id)
     if kind is NoticeKind.SPAR_UNMASKED:
         await done(database, ask_to_unmask, "farah", thread.id, UnmaskReason.THREAT)
         await done(database, agree_to_unmask, "bo", thread.reference)
@@ -292,6 +296,19 @@ async def test_thirty_days_after_its_end_nothing_is_left(database: Database) -> 
         ("privacy", "PURGED", 1),
         ("sparring", "SAFETY", 1),
     ]
+
+
+async def test_closed_two_days_after_the_last_word_it_is_kept_as_long(database: Database) -> None:
+    """As in the story of the dreaded ex: closed on Friday 22 January, gone on Sunday 21 February."""
+    thread = await ask(database)
+    work = await database.storage.begin(local("2027-01-22 10:00"))
+    await close_thread(work, work.directory.people["dennis"], thread.id)
+    await work.commit()
+    for day, left in (("2027-02-20", "CLOSED"), ("2027-02-21", None)):
+        work = await database.storage.begin(local(f"{day} 00:01"))
+        await keep_threads(work)
+        await work.commit()
+        assert await state_of(database) == left
 
 
 async def test_a_redacted_thread_goes_as_well(database: Database) -> None:

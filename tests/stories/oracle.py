@@ -147,12 +147,25 @@ class Oracle:
         flagged by the privacy officer."""
         found = SPAR_REFERENCE.search(sent.text)
         person = self._person(self._directory(sent), sent.chat)
-        if found is None or person is None:
+        if person is None:
             return False
+        if found is None:
+            return sparring.may_ask(person) and self._is_example(sent)
         return any(
             sparring.may_read(self._directory(sent), person, thread, asker)
             for thread, asker in self.threads.get(found.group(), ())
         )
+
+    def _is_example(self, sent: Sent) -> bool:
+        """What colleagues may learn from names no question, holds one that was approved, and cannot
+        be passed on."""
+        approved = [
+            thread
+            for versions in self.threads.values()
+            for thread, _ in versions
+            if thread.example is sparring.ExampleState.APPROVED
+        ]
+        return sent.protect and any(thread.texts[0] in sent.text for thread in approved)
 
     def _cases(self, sent: Sent) -> list[Referral]:
         latest = {case.id: case for change in self.changes for case in change.cases}

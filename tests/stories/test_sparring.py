@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table
 
 from bot.emulator.stage import Stage
 from tests.stories.scenes import at, taps
@@ -26,15 +29,23 @@ def all_bytes(directory: Path) -> list[bytes]:
     return found
 
 
+def rows(stage: Stage, table: Table) -> list[tuple[object, ...]]:
+    """Return the rows of a table as they are stored."""
+    path = stage.settings.database_url.get_secret_value().removeprefix("sqlite:///")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        columns = ", ".join(c.name for c in table.columns)
+        return connection.execute(f"SELECT {columns} FROM {table.name}").fetchall()
+
+
 async def to_the_question(stage: Stage, pool: str = "Specialisten Veiligheid") -> None:
     await stage["dennis"].says("/sparren")
     await taps(stage, "dennis", "Nee", "Nee", "Veiligheid", pool)
 
 
-async def asked(stage: Stage, text: str = QUESTION) -> None:
+async def asked(stage: Stage, text: str = QUESTION, *decisions: str) -> None:
     await to_the_question(stage)
     await stage["dennis"].says(text)
-    await stage["dennis"].taps("Verstuur")
+    await taps(stage, "dennis", *decisions, "Verstuur")
     for reader in ("samira", "joris", "petra", "mirte", "anouk", "dennis"):
         await stage[reader].waits_for("vraagt om mee te denken")
 
@@ -73,7 +84,7 @@ async def test_what_says_too_much_is_stopped_and_leaves_no_trace(
     await dennis.taps("Zelf aanpassen")
     await dennis.says(QUESTION)
     dennis.sees("Ik kan iets missen")
-    dennis.sees("5 collega's naast jou")
+    dennis.sees("5 collega's mee, van wie 1 uit je eigen team")
     await dennis.taps("Verstuur")
     await stage["samira"].waits_for("vraagt om mee te denken")
     for written in all_bytes(tmp_path):

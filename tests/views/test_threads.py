@@ -108,6 +108,18 @@ def test_what_is_not_ours_is_no_tap(data: str) -> None:
     assert parse_thread_tap(data) is None
 
 
+def test_an_answerer_without_a_name_is_known_to_the_asker_once_both_wanted_it() -> None:
+    nameless = answered(answer(named=False))
+    offered = sparring.reveal_offered(nameless, 1)
+    both = sparring.revealed(offered, 1, "samira")
+    for thread, own, known in (
+        (nameless, True, False), (offered, True, False), (both, True, True), (both, False, False),
+    ):  # fmt: skip
+        text = shown(thread, "dennis" if own else "mirte", own=own)[-1].text
+        assert ("Samira Oualit" in text) is known
+        assert "Plooij" not in text
+
+
 @pytest.mark.parametrize("texts", LANGUAGES)
 @pytest.mark.parametrize("kind", NEWS)
 def test_news_has_a_sentence_but_no_words_and_no_names(kind: NoticeKind, texts: Texts) -> None:
@@ -131,6 +143,8 @@ EXPECTED = {
     NoticeKind.SPAR_FLAGGED: {"judge"},
     NoticeKind.SPAR_EXAMPLE: {"judge"},
     NoticeKind.SPAR_WHO: {"who"},
+    NoticeKind.SPAR_RELEASED: {"read"},
+    NoticeKind.SPAR_REDACTED: set[str](),
     NoticeKind.SPAR_HIDDEN: set[str](),
     NoticeKind.SPAR_UNMASKED: set[str](),
 }

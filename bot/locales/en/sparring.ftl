@@ -34,24 +34,34 @@ spar-named-no = No, without a name
 spar-stopped = It cannot go like this. There is something in it that could tell who it is about:
 spar-stopped-why = I removed your own message. I remember this text for 10 minutes at most.
 spar-replace = Replace all and look
+spar-discard = Do not send
 spar-no-name = Is not a name
 spar-type-myself = Change it myself
 flow-type-again = I do not have your text any more. Please type it again.
 spar-preview = This will be sent:
 spar-writer-says = The writer says: this is not a name.
 spar-guess = I can miss something. Could somebody guess who this is about?
-spar-who = Who can know that you ask this? Your question carries the name of a bird. The group: { $pool }. That is { $readers ->
-        [one] 1 colleague
-       *[other] { $readers } colleagues
-    } besides you, { $near ->
-        [0] none of your own team
+spar-who =
+    Who can know that you ask this? Your question carries the name of a bird.
+    - The group: { $pool }. Besides you { $readers ->
+        [one] 1 colleague reads
+       *[other] { $readers } colleagues read
+    } along, { $near ->
+        [0] and nobody of your own team
         [one] 1 of them of your own team
        *[other] { $near } of them of your own team
-    }. Your style or your story can give you away. The administrator does not see it. The privacy officer can see it only when somebody is in danger or data leaked, and when a second person confirms that. You are told as well. Whoever has the database and the key could find out alone.
-spar-who-answers = Who can know that you answer this? Your answer says "a colleague". The group: { $pool }. That is { $readers ->
-        [one] 1 colleague
-       *[other] { $readers } colleagues
-    } besides you. Your style or your story can give you away. In the bot nobody can look it up. Whoever has the database and the key could find out alone.
+    }. Your style or your story can give you away.
+    - The administrator does not see it.
+    - The privacy officer sees it only when somebody is in danger or data leaked, and when a second person confirms that. You are told then as well.
+    - Whoever has the database and the key could find out alone.
+spar-who-answers =
+    Who can know that you answer this? Your answer says "a colleague".
+    - The group: { $pool }. Besides you { $readers ->
+        [one] 1 colleague reads
+       *[other] { $readers } colleagues read
+    } along. Your style or your story can give you away.
+    - In the bot nobody can look it up. If who asked wants to know you, I ask you first.
+    - Whoever has the database and the key could find out alone.
 spar-pool-shrunk = Take care: the group is small now ({ $readers } colleagues). It is easier to guess who you are.
 spar-sent = Sent as { $reference }. In this conversation your name is { $bird }. You get a message just like the readers.
 spar-replied = Your answer was sent. Thank you for thinking along.
@@ -125,6 +135,8 @@ notice-spar-flagged = Somebody thinks that { $reference } says too much. Nobody 
 notice-spar-hidden = A reader thinks that { $reference } may say too much. That can happen to anybody. The privacy officer looks at it first.
 notice-spar-reveal = Who asked { $reference } wants to talk on with you. Do you want to know who it is? Then you see each other's name.
 notice-spar-revealed = Your colleague at { $reference } now knows who you are. Feel free to call each other.
+notice-spar-released = The privacy officer finds nothing wrong with { $reference }. Your colleagues can read it and answer again.
+notice-spar-redacted = The privacy officer took the text of { $reference } away. That can happen to anybody. Feel free to ask again, without anything by which somebody is recognised.
 notice-spar-who = A second person confirmed that you may see who asked { $reference }. Who asked is told as well.
 notice-spar-unmasked = The privacy officer may see now who asked { $reference }. A second person confirmed that. The reason: { $reason }. Call the privacy officer if you want to talk about it.
 notice-spar-example = Somebody offers { $reference } as an example. Will you look?

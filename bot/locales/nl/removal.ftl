@@ -1,2 +1,2 @@
-message-removed = Deze tekst is na een dag weggehaald. Zolang het mag, zie je hem weer via /status en de knop Toon.
+message-removed = Deze tekst is na een dag weggehaald. Zolang het mag, lees je hem weer via /status of /gesprekken.
 words-follow = Hier komt de tekst. Blijft hij weg? Tik dan nog eens op de knop.

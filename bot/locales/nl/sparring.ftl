@@ -34,24 +34,34 @@ spar-named-no = Nee, zonder naam
 spar-stopped = Zo kan het niet weg. Hier staat iets in waaraan je iemand herkent:
 spar-stopped-why = Je eigen bericht heb ik weggehaald. Deze tekst onthoud ik hoogstens 10 minuten.
 spar-replace = Vervang alles en bekijk
+spar-discard = Niet versturen
 spar-no-name = Is geen naam
 spar-type-myself = Zelf aanpassen
 flow-type-again = Ik heb je tekst niet meer. Typ het opnieuw.
 spar-preview = Dit gaat er weg:
 spar-writer-says = De schrijver zegt: dit is geen naam.
 spar-guess = Ik kan iets missen. Kan iemand raden over wie dit gaat?
-spar-who = Wie kan weten dat jij dit vraagt? Bij je vraag staat een vogelnaam. De groep: { $pool }. Dat zijn { $readers ->
-        [one] 1 collega
-       *[other] { $readers } collega's
-    } naast jou, { $near ->
-        [0] niemand uit je eigen team
+spar-who =
+    Wie kan weten dat jij dit vraagt? Bij je vraag staat een vogelnaam.
+    - De groep: { $pool }. Naast jou { $readers ->
+        [one] leest 1 collega mee
+       *[other] lezen { $readers } collega's mee
+    }, { $near ->
+        [0] en niemand uit je eigen team
         [one] van wie 1 uit je eigen team
        *[other] van wie { $near } uit je eigen team
-    }. Je schrijfstijl of je verhaal kan je verraden. De beheerder ziet het niet. De privacy officer kan het alleen bij gevaar of een datalek zien, als een tweede persoon dat bevestigt. Dan hoor jij het ook. Wie bij de database én bij de sleutel kan, zou het zelf kunnen uitzoeken.
-spar-who-answers = Wie kan weten dat jij dit antwoordt? Bij je antwoord staat "een collega". De groep: { $pool }. Dat zijn { $readers ->
-        [one] 1 collega
-       *[other] { $readers } collega's
-    } naast jou. Je schrijfstijl of je verhaal kan je verraden. In de bot kan niemand het opzoeken. Wie bij de database én bij de sleutel kan, zou het zelf kunnen uitzoeken.
+    }. Je schrijfstijl of je verhaal kan je verraden.
+    - De beheerder ziet het niet.
+    - De privacy officer ziet het alleen bij gevaar of een datalek, en als een tweede persoon dat bevestigt. Jij hoort het dan ook.
+    - Wie bij de database én bij de sleutel kan, zou het zelf kunnen uitzoeken.
+spar-who-answers =
+    Wie kan weten dat jij dit antwoordt? Bij je antwoord staat "een collega".
+    - De groep: { $pool }. Naast jou { $readers ->
+        [one] leest 1 collega mee
+       *[other] lezen { $readers } collega's mee
+    }. Je schrijfstijl of je verhaal kan je verraden.
+    - In de bot kan niemand het opzoeken. Wil de vraagsteller je leren kennen, dan vraag ik het eerst aan jou.
+    - Wie bij de database én bij de sleutel kan, zou het zelf kunnen uitzoeken.
 spar-pool-shrunk = Let op: de groep is nu klein ({ $readers } collega's). Het is makkelijker te raden wie je bent.
 spar-sent = Verstuurd als { $reference }. Je heet in dit gesprek { $bird }. Je krijgt net als de lezers een bericht.
 spar-replied = Je antwoord is verstuurd. Dank je wel voor het meedenken.
@@ -125,6 +135,8 @@ notice-spar-flagged = Iemand vindt dat { $reference } te veel zegt. Niemand ziet
 notice-spar-hidden = Een lezer vindt dat { $reference } misschien te veel zegt. Dat kan iedereen gebeuren. De privacy officer kijkt er eerst naar.
 notice-spar-reveal = De vraagsteller van { $reference } wil met je verder praten. Wil jij weten wie het is? Dan zien jullie elkaars naam.
 notice-spar-revealed = Je collega bij { $reference } weet nu wie je bent. Bel elkaar gerust.
+notice-spar-released = De privacy officer vindt { $reference } in orde. Je collega's kunnen weer meelezen en antwoorden.
+notice-spar-redacted = De privacy officer heeft de tekst van { $reference } weggehaald. Dat kan iedereen gebeuren. Stel je vraag gerust opnieuw, zonder dat je er iemand aan herkent.
 notice-spar-who = Een tweede persoon heeft bevestigd dat jij mag zien wie { $reference } vroeg. De vraagsteller hoort dat ook.
 notice-spar-unmasked = De privacy officer mag nu zien wie { $reference } vroeg. Een tweede persoon heeft dat bevestigd. De reden: { $reason }. Bel de privacy officer als je hierover wilt praten.
 notice-spar-example = Iemand biedt { $reference } aan als voorbeeld. Wil jij kijken?
