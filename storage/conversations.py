@@ -149,7 +149,7 @@ class SqlConversations:
             "version": after.version,
             "expires_at": _first_to_end(after),
             "wrapped_key": wrapped,
-            "sealed": seal(key, orjson.dumps(body), _place(name)),
+            "sealed": seal(key, _written(body), _place(name)),
         }
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
@@ -182,7 +182,7 @@ def _plain(talk: Conversation) -> dict[str, Any]:
         "flow": talk.flow,
         "step": talk.step,
         "started_at": micros(talk.started_at),
-        "answers": _clean(dict(talk.answers)),
+        "answers": dict(talk.answers),
         "paused": None
         if talk.paused is None
         else {
@@ -193,8 +193,16 @@ def _plain(talk: Conversation) -> dict[str, Any]:
     }
 
 
+def _written(body: Mapping[str, Any]) -> bytes:
+    """Return it as JSON. Half characters (lone surrogates) cannot be stored as text anywhere: they
+    are looked for only when there are any."""
+    try:
+        return orjson.dumps(body)
+    except TypeError:
+        return orjson.dumps(_clean(body))
+
+
 def _clean(value: Any) -> Any:
-    """Half characters (lone surrogates) cannot be stored as text anywhere."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):

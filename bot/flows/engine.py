@@ -342,12 +342,17 @@ def _settle(
         told = (Prompt(notes, cancel=False),) if notes else ()
         return Moved(_after(conversation, context), told, Finished(flow.name, answers))
     placed = replace(conversation, step=here.key if here else "")
-    return _shown(flow, placed, context, notes=notes)
+    return _shown(flow, placed, context, notes=notes, here=here)
 
 
 def _shown(
-    flow: Flow, conversation: Conversation, context: Context, notes: tuple[Words, ...] = ()
+    flow: Flow,
+    conversation: Conversation,
+    context: Context,
+    notes: tuple[Words, ...] = (),
+    here: Step | None = None,
 ) -> Moved:
+    """Show where a conversation is; `here` is its place when that is known already."""
     answers = conversation.answers
     if answers.get(ASKED_TO_STOP):
         choices = (
@@ -360,7 +365,7 @@ def _shown(
     elif CHECK in answers:
         prompt = replace(checks.prompt(_check(answers), context), back=True)
     else:
-        here = flow.place(answers, context)
+        here = here or flow.place(answers, context)
         assert here is not None
         taken = bool(_steps_taken(answers)) or CHANGED in answers
         back = taken or here.stepped_back(answers) is not None
