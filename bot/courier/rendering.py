@@ -137,10 +137,14 @@ class Rendering:
         """Tell everything that waited until now in one message, when there is more than this."""
         told: list[Delivery] = []
         every = [news]
+        roster = await work.rosters.roster()
         for other in await self._deliveries.held_beside(first, MOST_TOGETHER):
             notice = other.notice
             referral = await work.referrals.get(notice.case) if notice.case else None
             if notice.secret or notice.kind in ALONE:
+                continue
+            if held_until(notice, person.id, other.created_at, roster, work.now) is not None:
+                # The first one is urgent; what can wait stays out of its message.
                 continue
             told.append(other)
             if not access.may_receive(work.directory, person, notice.kind, referral):

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from casework.notices import Notice, NoticeKind
+import pytest
+
+from bot.courier.outcome import Later, Together
+from bot.courier.rendering import Rendering
+from casework.actions.claim import claim
+from casework.actions.submit import submit
+from casework.availability import Shift
+from casework.notices import Lane, Notice, NoticeKind
+from casework.spans import Span
+from casework.taxonomy import Urgency
 from storage.database import Database
+from tests.casework.conftest import draft
 from tests.storage.conftest import NOW
+from tests.storage.test_watches import Hands
 
 LEASE, LATER = timedelta(seconds=60), NOW + timedelta(hours=3)
 
@@ -75,3 +86,39 @@ async def test_what_was_told_together_is_pruned_with_the_rest(database: Database
     await database.deliveries.dropped(first, LATER)
     (again,) = await database.deliveries.claim(LATER, 10, LEASE)
     assert again.notice.key == "b"
+
+
+@pytest.mark.parametrize(("urgent_only", "told"), [(True, 1), (False, 3)])
+async def test_what_can_wait_stays_out_of_an_urgent_message(
+    database: Database, urgent_only: bool, told: int
+) -> None:
+    """Three signals were claimed while Joris was off duty; then he is there, or there for what
+    cannot wait."""
+    tomorrow = NOW + timedelta(days=1)
+    work = await database.storage.begin(NOW)
+    shift = Shift("joris", Span(tomorrow, tomorrow + timedelta(hours=8)), urgent_only)
+    work.rosters.put_shift(shift)
+    await work.commit()
+    for urgency in (Urgency.U1, Urgency.U3, Urgency.U3):
+        work = await database.storage.begin(NOW - timedelta(hours=1))
+        sent = await submit(work, work.directory.people["joris"], draft(urgency=urgency))
+        await work.commit()
+        work = await database.storage.begin(NOW)
+        await claim(work, work.directory.people["mirte"], sent.id)
+        await work.commit()
+    clock = Hands(NOW)
+    rendering = Rendering(database.storage, database.deliveries, clock)
+    deliveries = database.deliveries
+    while rows := await deliveries.claim(clock.now(), 10, LEASE):
+        for row in rows:
+            outcome = await rendering.render(row)
+            if isinstance(outcome, Later):
+                assert await deliveries.held(row, outcome.until)
+            else:
+                assert await deliveries.dropped(row, clock.now())
+    clock.instant = tomorrow
+    (first,) = await deliveries.claim(clock.now(), 10, LEASE)
+    assert first.notice.lane is Lane.URGENT and first.held
+    outcome = await rendering.render(first)
+    others = outcome.others if isinstance(outcome, Together) else ()
+    assert 1 + len(others) == told
