@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as wall
 
+from benchmarks.town import OFFICERS
 from casework.actions.accept import accept
 from casework.actions.ask import ask
 from casework.actions.assign import assign
@@ -24,7 +25,7 @@ from casework.actions.submit import Draft, Statement, submit
 from casework.actions.wait import wait
 from casework.calendar import WorkCalendar
 from casework.case_texts import TextKind
-from casework.duty_time import local_day, local_instant
+from casework.duty_time import NUDGE_TIME, local_day, local_instant
 from casework.errors import NotNow
 from casework.ports import Work
 from casework.referral import FeedbackState, State
@@ -61,9 +62,10 @@ class People:
     ids: dict[str, str]
     chance: random.Random
     counts: Counter[str]
+    promised: Callable[[str, datetime], None]
 
     def plan_signals(self, start: date, days: int, a_day: float) -> None:
-        """Two officers post signals at any hour of the day."""
+        """Officers post signals at any hour of the day."""
         for number in range(days):
             for _ in range(self._how_many(a_day)):
                 at = wall(self.chance.randrange(8, 22), self.chance.randrange(60))
@@ -75,7 +77,7 @@ class People:
         return whole + (self.chance.random() < a_day - whole)
 
     async def _post(self, work: Work) -> None:
-        sender = work.directory.people[self.ids[self.chance.choice(("joris", "samira"))]]
+        sender = work.directory.people[self.ids[self.chance.choice(OFFICERS)]]
         child = self.chance.random() < 0.25
         draft = Draft(
             kind=Kind.CARE_SIGNAL,
@@ -103,8 +105,8 @@ class People:
             found = await work.referrals.get(case)
             if found is None or found.state is not State.SUBMITTED:
                 return
-            workers = sorted(work.directory.workers(found.team), key=lambda p: p.id)
-            heads = sorted(work.directory.coordinators(found.team), key=lambda p: p.id)
+            workers = sorted(work.directory.workers(found.team), key=lambda p: p.key)
+            heads = sorted(work.directory.coordinators(found.team), key=lambda p: p.key)
             colleague = self.chance.choice(workers or heads)
             if assigned and heads and colleague not in heads:
                 await assign(work, heads[0], case, colleague.id)
@@ -133,7 +135,9 @@ class People:
             elif what < 0.25:
                 day = local_day(work.now) + timedelta(days=self.chance.randrange(7, 60))
                 await wait(work, owner, case, day, LongerCause.CAUSE_CAPACITY)
-                self.later(local_instant(day, wall(10)), self._resume(case))
+                # One in four leaves it on the waiting list for longer.
+                late = 5 if self.chance.random() < 0.25 else 0
+                self.later(local_instant(day + timedelta(days=late), wall(10)), self._resume(case))
             elif what < 0.32:
                 step = NextStep.SUGGESTIONS
                 await decline(work, owner, case, DeclineReason.NO_LIGHT, step)
@@ -171,7 +175,8 @@ class People:
                 except NotNow:
                     self.counts["promise without a nudge"] += 1
                 else:
-                    self.counts["promises"] += 1
+                    self.counts["said: tomorrow"] += 1
+                    self.promised(case, calendar.wd_at(work.now, 1, NUDGE_TIME))
                 return
             await feedback(work, owner, case, FeedbackCode.FB_BY_PHONE)
             self._soon(calendar, 120, self._close(case))

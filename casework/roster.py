@@ -31,6 +31,9 @@ from casework.spans import Span, Spans
 QUIET_FROM, QUIET_UNTIL = time(22), time(7)
 """Between these local times an officer is left in peace, also on duty."""
 
+MOST_KNOWN = 100_000
+"""Answers about people and instants that a roster remembers: some ten megabytes."""
+
 LOOK_AHEAD = timedelta(days=31)
 """How far ahead the roster looks for a change before it says that it knows none."""
 
@@ -91,6 +94,9 @@ class Roster:
     _leaves: Mapping[str, list[Leave]] = field(init=False, repr=False, compare=False)
     _mutes: Mapping[str, list[Mute]] = field(init=False, repr=False, compare=False)
     _hours: Mapping[str, list[OwnHours]] = field(init=False, repr=False, compare=False)
+    _known: dict[tuple[str, datetime], Availability] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_shifts", _by_person(self.shifts))
@@ -103,6 +109,16 @@ class Roster:
 
         Who blocked the bot gets nothing, whatever the shifts say: UNKNOWN.
         """
+        # The same edges of shifts and opening hours are asked again every hour.
+        key = (person_id, at)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = self._status(person_id, at)
+        return known
+
+    def _status(self, person_id: str, at: datetime) -> Availability:
         person = self.directory.people.get(person_id)
         if person is None or not person.active:
             return Availability.BLOCKED

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 from casework.coverage import Gap, officer_gaps, team_gaps
@@ -27,7 +28,7 @@ async def tell_gaps(work: Work) -> bool:
     roster = await work.rosters.roster()
     window = Span(work.now - WINDOW, work.now + WINDOW)
     found = False
-    for what, place, gap, listeners in _gaps(roster, window):
+    async for what, place, gap, listeners in _gaps(roster, window):
         near = min(gap.span.start - AHEAD, gap.alarm_at) <= work.now < gap.span.end
         # Where the window begins, nobody knows how long it lasts already.
         if not near or gap.span.start == window.start:
@@ -53,7 +54,8 @@ def _notice(what: str, place: str, gap: Gap, listener: str) -> Notice:
     )
 
 
-def _gaps(roster: Roster, window: Span) -> Iterator[tuple[str, str, Gap, list[str]]]:
+async def _gaps(roster: Roster, window: Span) -> AsyncIterator[tuple[str, str, Gap, list[str]]]:
+    """Walk every gap; after each wijk and team everybody else has a turn."""
     directory = roster.directory
     for place in directory.neighbourhoods.values():
         teams = police_teams(directory, place)
@@ -61,10 +63,12 @@ def _gaps(roster: Roster, window: Span) -> Iterator[tuple[str, str, Gap, list[st
             calendar = directory.teams[teams[0]].calendar
             for gap in officer_gaps(roster, place.code, window, calendar):
                 yield "wijk", place.code, gap, _listeners(directory, teams)
+        await asyncio.sleep(0)
     for team in directory.teams.values():
         if team.type is not TeamType.POLICE and _may_be_missed(roster, team):
             for gap in team_gaps(roster, team.code, window):
                 yield "team", team.code, gap, _listeners(directory, [team.code])
+        await asyncio.sleep(0)
 
 
 def police_teams(directory: Directory, place: Neighbourhood) -> list[str]:

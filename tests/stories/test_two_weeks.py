@@ -1,4 +1,5 @@
-"""Two weeks of a simulated year, with Easter and the change of the clock in them."""
+"""Two weeks of the simulated year, with Easter and the changes of the clock in them, and a week of
+which every minute is visited."""
 
 from __future__ import annotations
 
@@ -8,17 +9,44 @@ from pathlib import Path
 import pytest
 
 from benchmarks.year import simulate
+from benchmarks.year_checks import NEVER
+from tests.databases import database_url
 
 
-@pytest.mark.parametrize(("start", "seed"), [(date(2027, 3, 22), 3), (date(2027, 10, 25), 4)])
+@pytest.mark.parametrize(
+    ("start", "kind", "seed"),
+    [(date(2027, 3, 22), "sqlite", 3), (date(2027, 10, 25), "postgres", 4)],
+)
 async def test_two_weeks_around_a_change_of_the_clock(
-    tmp_path: Path, start: date, seed: int
+    tmp_path: Path, start: date, kind: str, seed: int
 ) -> None:
-    counts = await simulate(tmp_path, start, 14, a_day=1.5, seed_=seed)
-    assert counts["signals"] >= 14
-    assert counts["sent: HEADLINE"] + counts["dropped"] >= counts["signals"]
+    async with database_url(kind, tmp_path) as url:
+        checks = await simulate(url, start, 14, a_day=5, seed_=seed)
+    counts = checks.counts
+    assert {never: counts[never] for never in NEVER} == dict.fromkeys(NEVER, 0)
+    assert counts["signals"] == 14 * 5
+    assert counts["sent: HEADLINE"] > counts["signals"]
     assert counts["sent: UNCLAIMED"] > 0
     assert counts["sent: NUDGE"] > 0
-    assert counts["sent: DIGEST"] >= 2
-    assert counts["owed for a month at the end"] == 0
+    assert counts["step: L3"] > 0
+    assert counts["held"] > 0
+    assert counts["sent: DIGEST"] >= 10, "every coordinator, both Mondays"
+    assert counts["promise: kept in time"] > 0
     assert not {name for name in counts if name.startswith("refused") and "not-now" not in name}
+
+
+async def test_jumping_tells_what_looking_every_minute_tells(tmp_path: Path) -> None:
+    """A week with a change of the clock and both standstills, twice: the same messages to the same
+    people about the same cases at the same minute."""
+    logs = []
+    for every_minute in (False, True):
+        async with database_url("sqlite", tmp_path) as url:
+            checks = await simulate(
+                url, date(2027, 3, 25), 7, a_day=3, seed_=5, every_minute=every_minute
+            )
+        assert checks.counts["moments"] < 2000 or every_minute
+        assert checks.counts["moments"] > 7000 or not every_minute
+        logs.append(sorted((at, who, kind, sorted(cases)) for at, who, kind, cases in checks.log))
+    jumped, looked = logs
+    assert len(jumped) > 100
+    assert jumped == looked
