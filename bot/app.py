@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock.times import FileClock, SystemClock
 from bot.clock_file import read_clock
-from bot.settings import Mode, Settings
+from bot.settings import Mode, Settings, SettingsError
 from casework.people import Language
 from casework.ports import Clock
 from casework.roster import Roster
@@ -248,6 +248,20 @@ async def build(settings: Settings, fault: FaultPoint | None = None) -> AsyncIte
         )
 
 
+async def check_numbers(database: Database, now: datetime) -> None:
+    """Refuse a municipality without the number of its crisis service: people are sent there.
+
+    Raises SettingsError. Where nothing was imported yet, nobody can be sent anywhere.
+    """
+    directory = (await database.storage.begin(now)).directory
+    if directory.teams and not directory.municipality.crisis_number.strip():
+        raise SettingsError(
+            "crisis_number",
+            "ontbreekt in het gemeentebestand; vul het in en lees het bestand in",
+            "is missing in the municipality file; fill it in and import the file",
+        )
+
+
 async def run(
     settings: Settings,
     ready: Ready,
@@ -265,6 +279,7 @@ async def run(
 
     settings.check_complete()
     async with build(settings, fault) as house, Supervisor() as supervisor:
+        await check_numbers(house.database, house.clock.now())
         if signals:
             supervisor.listen_to_signals()
         stop(supervisor)

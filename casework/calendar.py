@@ -15,14 +15,12 @@ from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from casework.errors import NoWorkingHours
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HORIZON = timedelta(days=400)
 """How far ahead an opening is looked for before a calendar counts as without hours."""
-
-
-class NoWorkingHours(ValueError):
-    """The calendar has no opening in the coming year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +118,20 @@ class WorkCalendar:
                     yield _utc(day, start), closes
                     last = day + HORIZON
             day += timedelta(days=1)
-        raise NoWorkingHours("this calendar has no working hours in the coming year")
+        raise NoWorkingHours
 
     def is_open(self, instant: datetime) -> bool:
         """Tell whether an instant lies inside working hours."""
         opens, _ = next(self._openings(_aware(instant)))
         return opens <= instant
+
+    def opens(self, instant: datetime) -> bool:
+        """Tell whether there is an opening in the coming year at all."""
+        try:
+            self.normalise(instant)
+        except NoWorkingHours:
+            return False
+        return True
 
     def normalise(self, instant: datetime) -> datetime:
         """Return the instant itself inside working hours, otherwise the next opening."""

@@ -166,6 +166,13 @@ def due_follow_up(
     return _after(term, start, calendar)
 
 
+def due_auto_close(
+    urgency: Urgency, start: datetime, calendar: WorkCalendar, terms: Terms
+) -> datetime | None:
+    """Return when what is for information ends by itself."""
+    return _after(terms.of(urgency).auto_close, start, calendar)
+
+
 def due_worry(
     urgency: Urgency, start: datetime, calendar: WorkCalendar, terms: Terms
 ) -> datetime | None:

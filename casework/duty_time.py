@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from casework.calendar import AMSTERDAM, HORIZON, HolidayRules, NoWorkingHours, WorkCalendar
+from casework.calendar import AMSTERDAM, HORIZON, HolidayRules, WorkCalendar
+from casework.errors import NoWorkingHours
 from casework.spans import Span, Spans
 from casework.taxonomy import Urgency
 
@@ -83,7 +84,7 @@ def nth_working_day(calendar: WorkCalendar, day: date, n: int) -> date:
         n -= calendar.closing_of(day) is not None
         if n == 0:
             return day
-    raise NoWorkingHours("this calendar has no working hours in the coming year")
+    raise NoWorkingHours
 
 
 def nudge_at(

@@ -99,6 +99,12 @@ class NoTeam(Refused):
     text_id = "error-no-team"
 
 
+class NoWorkingHours(Refused):
+    """The calendar has no opening in the coming year, so nothing can be promised on it."""
+
+    text_id = "error-no-hours"
+
+
 class BadInput(CaseworkError):
     """What was typed or sent cannot be used."""
 

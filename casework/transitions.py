@@ -184,13 +184,13 @@ def no_answer(referral: Referral, team: Team, now: datetime) -> Referral:
 def _resumed(referral: Referral, event: Event, team: Team, now: datetime) -> Referral:
     decide = deadlines.resume(referral.paused, referral.urgency, now, team.calendar, team.terms)
     # What ends by itself must not do so under the hands of who just got an answer.
-    fresh = deadlines.first_dues(referral.urgency, now, team.calendar, team.terms)
+    ends = deadlines.due_auto_close(referral.urgency, now, team.calendar, team.terms)
     return _step(
         referral,
         event,
         state=State.CLAIMED,
         paused=None,
-        due=replace(referral.due, decide=decide, auto_close=fresh.auto_close),
+        due=replace(referral.due, decide=decide, auto_close=ends),
     )
 
 

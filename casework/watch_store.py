@@ -19,6 +19,7 @@ class WatchKind(StrEnum):
     FEEDBACK = "FEEDBACK"  # the sender waits for the first terugkoppeling
     NO_ANSWER = "NO_ANSWER"  # the sender has time to answer a question
     WAKE_UP = "WAKE_UP"  # it is on the waiting list until a day
+    DECIDE = "DECIDE"  # who has it told something, and has not chosen what to do
     FOLLOW_UP = "FOLLOW_UP"  # the sender should hear again how it goes
     AUTO_CLOSE = "AUTO_CLOSE"  # it is for information, and ends by itself
     WORRY = "WORRY"  # the sender is not at ease and waits for a reaction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from casework.calendar import WorkCalendar
@@ -33,7 +34,11 @@ REMIND = "REMIND"
 """The step of a reminder that the coordinator sends by hand."""
 
 AGAIN = 5
-"""Working days after which the owner is asked once more about the waiting list or a follow-up."""
+"""Working days after which the owner is asked once more about the waiting list or a follow-up; after
+twice as many the coordinator is asked to help with a follow-up."""
+
+HELP = 3
+"""Working days after which the coordinator is asked to help with a choice that was not made."""
 
 
 def cause(kind: WatchKind, case: Referral) -> tuple[object, ...] | None:
@@ -52,14 +57,19 @@ def cause(kind: WatchKind, case: Referral) -> tuple[object, ...] | None:
         case WatchKind.WAKE_UP if case.state is State.ON_HOLD and case.expected_on:
             return (case.expected_on,)
         case WatchKind.FOLLOW_UP if case.state is State.ACCEPTED and case.due.follow_up:
-            # As long as the first word is owed, its own ladder asks for it.
-            owed = case.feedback is FeedbackState.DUE
-            return None if owed else (case.due.follow_up,)
+            return None if _owed(case) else (case.due.follow_up,)
+        case WatchKind.DECIDE if case.state is State.CLAIMED and case.due.decide:
+            return None if _owed(case) else (case.due.decide,)
         case WatchKind.AUTO_CLOSE if case.is_open and case.for_information:
             return (case.due.auto_close,) if case.due.auto_close else None
         case WatchKind.WORRY if case.worried_at and not case.worry_answered_at:
             return (case.worry_due,) if case.worry_due else None
     return None
+
+
+def _owed(case: Referral) -> bool:
+    """As long as the first word is owed, its own ladder asks for it."""
+    return case.feedback is FeedbackState.DUE and case.due.feedback is not None
 
 
 def plan_of(
@@ -81,7 +91,17 @@ def plan_of(
             due = local_instant(case.expected_on, NUDGE_TIME)
             return _asking(kind, case, due, calendar, Target.OWNER, AGAIN)
         case WatchKind.FOLLOW_UP if case.due.follow_up:
-            return _asking(kind, case, case.due.follow_up, calendar, Target.OWNER, AGAIN)
+            asking = _asking(kind, case, case.due.follow_up, calendar, Target.OWNER, AGAIN)
+            last = nudge_at(calendar, case.due.follow_up, 2 * AGAIN)
+            return replace(asking, steps=(*asking.steps, _step(kind, 3, last, Target.COORDINATOR)))
+        case WatchKind.DECIDE if case.due.decide:
+            # Who told something on the day itself is asked the next morning, not at once.
+            late = nudge_at(calendar, case.due.decide, 0) <= begun_at
+            steps = (
+                _step(kind, 1, nudge_at(calendar, case.due.decide, int(late)), Target.OWNER),
+                _step(kind, 2, nudge_at(calendar, case.due.decide, HELP), Target.COORDINATOR),
+            )
+            return Plan(steps, case.urgency is Urgency.U1)
         case WatchKind.WORRY if case.worry_due:
             return _asking(kind, case, case.worry_due, calendar, Target.COORDINATOR, 1)
     return Plan((), urgency is Urgency.U1)
@@ -137,6 +157,8 @@ def is_true(step: str, case: Referral, now: datetime) -> bool:
         due = case.due.follow_up
         wanted = cause(WatchKind.FOLLOW_UP, case) is not None
         return wanted and due is not None and local_day(due) <= today
+    if step.startswith(WatchKind.DECIDE):
+        return cause(WatchKind.DECIDE, case) is not None
     if step.startswith(WatchKind.WORRY):
         return cause(WatchKind.WORRY, case) is not None
     return cause(WatchKind.FEEDBACK, case) is not None

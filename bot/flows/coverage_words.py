@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.flows.context import Context
 from bot.flows.prompt import Ref, Words
-from casework.calendar import NoWorkingHours
 from casework.coverage import Coverage, team_cover
+from casework.errors import NoWorkingHours
 from casework.people import Team
 
 

@@ -15,6 +15,7 @@ from bot.settings import Mode, Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
     from bot.app import Database
+    from casework.people import Team
 
 CLOCK_TOLERANCE = timedelta(seconds=30)
 REVIEW_AHEAD = timedelta(days=60)
@@ -78,9 +79,7 @@ async def _directory(database: Database) -> AsyncIterator[Finding]:
         bool(number), "crisis number is set" if number else "set crisis_number and import"
     )
     for team in directory.teams.values():
-        opens = team.calendar.normalise(now)
-        soon = opens - now < timedelta(days=14)
-        yield Finding(soon, f"team {team.code} opens {opens:%Y-%m-%d %H:%M} UTC")
+        yield _hours(team, now)
         if not any(directory.members(team.code)):
             yield Finding(False, f"nobody of team {team.code} has joined: wijklijn invite --all")
     today = now.date()
@@ -88,6 +87,14 @@ async def _directory(database: Database) -> AsyncIterator[Finding]:
         last = ground.valid_until or ground.review_date
         if ground.enabled and last is not None and last - today <= REVIEW_AHEAD:
             yield Finding(False, f"ground {ground.code} ends {last}: ask the privacy officer")
+
+
+def _hours(team: Team, now: datetime) -> Finding:
+    if not team.calendar.opens(now):
+        return Finding(False, f"team {team.code} never opens: give it hours and import")
+    opens = team.calendar.normalise(now)
+    soon = opens - now < timedelta(days=14)
+    return Finding(soon, f"team {team.code} opens {opens:%Y-%m-%d %H:%M} UTC")
 
 
 async def _telegram(settings: Settings) -> AsyncIterator[Finding]:

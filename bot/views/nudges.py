@@ -186,7 +186,14 @@ class _Line:
             rows.append((self._button(Event.FEEDBACK, "nudge-something-else"),))
             if self.about != "follow-up":
                 rows.append((self._button(PROMISE),))
-        for event in (Event.REACT, Event.RESUME, Event.CLAIM, Event.ASSIGN):
+        for event in (
+            Event.REACT,
+            Event.RESUME,
+            Event.CLAIM,
+            Event.ACCEPT,
+            Event.WAIT,
+            Event.ASSIGN,
+        ):
             if event in actions and event in FITTING.get(self.about, ()):
                 rows.append((self._button(event),))
         if self.about == "feedback" and self.role == "coordinator" and self.item.case.owner:
@@ -206,6 +213,7 @@ FITTING: dict[str, Sequence[Event]] = {
     "unclaimed": (Event.CLAIM, Event.ASSIGN),
     "feedback": (Event.ASSIGN,),
     "worry": (Event.REACT,),
+    "decide": (Event.ACCEPT, Event.WAIT, Event.ASSIGN),
     "wake-up": (Event.RESUME,),
 }
 """Which steps on a case help with which message."""

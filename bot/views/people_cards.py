@@ -11,8 +11,8 @@ from bot.views.naming import known_as, reachable_at
 from bot.views.screen import Button, Screen, in_columns
 from bot.views.texts import AMSTERDAM, Texts
 from casework.availability import Availability
-from casework.calendar import NoWorkingHours
 from casework.coverage import Cover, Coverage, officers_cover, team_cover
+from casework.errors import NoWorkingHours
 from casework.people import Directory, Neighbourhood, Person, Team, TeamType
 from casework.roster import Roster
 

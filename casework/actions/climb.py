@@ -16,8 +16,7 @@ from itertools import groupby
 from casework.actions.auto_close import auto_close
 from casework.actions.no_answer import no_answer
 from casework.audit import SYSTEM, AuditKind, AuditLine
-from casework.calendar import NoWorkingHours
-from casework.errors import WriteConflict
+from casework.errors import NoWorkingHours, WriteConflict
 from casework.escalation import Bundle, Send, bundled, next_step
 from casework.ladder import StepKind
 from casework.notices import Lane, Notice, NoticeKind
@@ -145,11 +144,12 @@ async def _look_at(work: Work, kept: KeptWatch, roster: Roster) -> list[_Queued]
 
 async def _time_to_answer(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> None:
     until = answer_until(case, kept.begun_at, roster)
-    if until <= work.now:
+    if until <= work.now and work.directory.teams[case.team].calendar.opens(work.now):
         work.watches.save(kept, replace(kept, look_at=None))
         await no_answer(work, case)
     else:
-        look_at = min(until, work.now + LONGEST_WAIT)
+        tomorrow = work.now + LONGEST_WAIT
+        look_at = min(until, tomorrow) if until > work.now else tomorrow
         work.watches.save(kept, replace(kept, look_at=look_at))
 
 

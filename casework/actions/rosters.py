@@ -105,15 +105,21 @@ def possible_substitutes(directory: Directory, person: Person) -> list[Person]:
 
 
 async def come_back(work: Work, actor: Person) -> Leave:
-    """Somebody is back early, or will not go. Raises NotAvailable when there is no leave."""
-    leave = next_leave(await work.rosters.roster(), actor, work)
+    """Somebody is back early, or will not go. Raises NotAvailable when there is no leave.
+
+    Leave may overlap: who is back is back from all of it that goes on.
+    """
+    roster = await work.rosters.roster()
+    leave = next_leave(roster, actor, work)
     if leave is None:
         raise NotAvailable("error-no-leave")
-    ended = leave.ended(work.now)
-    if ended is None:
-        work.rosters.remove_leave(leave)
-    else:
-        work.rosters.put_leave(ended)
+    going_on = [x for x in roster.leaves if x.person == actor.id and x.span.holds(work.now)]
+    for over in going_on or [leave]:
+        ended = over.ended(work.now)
+        if ended is None:
+            work.rosters.remove_leave(over)
+        else:
+            work.rosters.put_leave(ended)
     _note(work, AuditKind.LEAVE_ENDED, actor)
     return leave
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
-from casework.calendar import NoWorkingHours
 from casework.coverage import team_gaps
 from casework.digest import PartB, part_b, sent_at, week_of, week_starts
 from casework.digest_items import accounts_of, item_of, questions_as_items, standing
 from casework.digest_operational import PartA, part_a, readers
 from casework.digest_store import Week
 from casework.duty_time import local_day
-from casework.errors import NotAvailable
+from casework.errors import NotAvailable, NoWorkingHours
 from casework.notices import Lane, Notice, NoticeKind
 from casework.patterns import WEEKS, Dismissed, DismissReason, Finding
 from casework.people import Person, Role, Team, TeamType

@@ -182,3 +182,12 @@ async def test_old_shifts_are_destroyed(database: Database) -> None:
     await database.prune(NOW)
     kept = await database.engine.rows(select(roster_entry.c.kind), {})
     assert sorted(row.kind for row in kept) == ["SHIFT", "SHIFT", "TOLD"]
+
+
+async def test_the_clock_set_back_sends_nothing_twice(database: Database) -> None:
+    await look(database, NOW)
+    await look(database, FEBRUARY)
+    told = await queued(database)
+    for moment in (NOW, MONDAY, FEBRUARY):
+        assert not await look(database, moment)
+    assert await queued(database) == told

@@ -238,8 +238,25 @@ async def test_nobody_gives_terugkoppeling_in_the_first_story(stage: Stage) -> N
         " Sociaal Team De Kreken. Wil je met de coördinator van Sociaal Team De Kreken bellen?"
     )
     assert stage["petra"].buttons() == []
+    over = f"{sent.reference} wacht 9 werkdagen langer dan afgesproken op terugkoppeling"
+    assert said(stage, "wim", over) == 1, "the week of Monday 8 February"
     stage["wim"].sees("Contactpersoon: sociaal werker.")
     stage["wim"].does_not_see("Mirte")
+
+
+async def test_taken_and_told_and_not_chosen_comes_back(stage: Stage) -> None:
+    sent = await claimed_by_dennis(stage)
+    await taps(stage, "dennis", "Meer", "Terugkoppeling", "Ontvangen", "Niets erbij")
+    await stage["joris"].waits_for("ontvangen")
+    asked = f"Bij {sent.reference} heb je nog niet gekozen"
+    # The choice was due on Monday; that is Easter, so it is Tuesday.
+    assert (await case(stage)).due.decide == local("2027-03-30 17:00")
+    await quiet(stage, ("2027-03-29 09:00", "2027-03-30 08:59"), *TEAM)
+    at(stage, "2027-03-30 09:00")
+    await stage["dennis"].waits_for(asked)
+    assert stage["dennis"].buttons()[:2] == ["Accepteren", "Wachtlijst"]
+    await taps(stage, "dennis", "Accepteren", "Opgepakt")
+    await quiet(stage, ("2027-04-01 09:00", "2027-04-02 09:00"), *TEAM)
 
 
 async def test_one_tap_in_the_nudge_is_terugkoppeling(stage: Stage) -> None:

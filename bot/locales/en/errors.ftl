@@ -17,6 +17,7 @@ error-too-late = The time for this is over. Is there something new? Then do send
 error-undo-gone = Undo works for one minute. Behind More you see what is still possible.
 error-no-team = No team is set up yet for this neighbourhood and this group. Your administrator is told. Call the municipality in the meantime.
 error-area-signal = This is about the area and not about one household. Talk about it with your coordinator or in the neighbourhood meeting.
+error-no-hours = No working hours of this team are known. So I cannot promise anything, and nothing was sent. Call the team. The administrator can fill in the hours.
 error-bad-input = I cannot use this. Choose a button, or type it again in plain words.
 error-choose-team = More teams fit. Choose one and try again.
 error-own-signal = You sent this yourself. A colleague of the team picks it up.

@@ -31,6 +31,8 @@ nudge-follow-up-owner = With { $ref } the { $sender } would like to hear again h
 nudge-follow-up-team = With { $ref } in { $wijk } the { $sender } would like to hear again how it goes. Could you have a look?
 nudge-wake-up-owner = { $ref } was on the waiting list until today. Could you begin with it?
 nudge-wake-up-team = { $ref } in { $wijk } was on the waiting list until today. Could you see who begins with it?
+nudge-decide-owner = At { $ref } you have not chosen yet what to do with it. Do you accept it, put it on the waiting list, or does it fit somebody else better?
+nudge-decide-team = At { $ref } in { $wijk } nobody has chosen yet what the team does with it. Could you look along with the { $function } who has it?
 nudge-worry-owner = With { $ref } the { $sender } is still worried. Would you react by { $worry_due }?
 nudge-worry-team = With { $ref } in { $wijk } the { $sender } is still worried and waits for a reaction. Agreed was { $worry_due }.
 

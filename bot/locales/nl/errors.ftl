@@ -17,6 +17,7 @@ error-too-late = De tijd hiervoor is voorbij. Is er iets nieuws? Stuur dan gerus
 error-undo-gone = Ongedaan maken kan één minuut lang. Je ziet onder Meer wat nu nog kan.
 error-no-team = Voor deze wijk en deze groep is nog geen team ingesteld. Je beheerder krijgt hiervan bericht. Bel intussen de gemeente.
 error-area-signal = Dit gaat over de buurt en niet over één huishouden. Bespreek het met je coördinator of in het wijkoverleg.
+error-no-hours = Van dit team zijn geen werktijden bekend. Daarom kan ik niets beloven en is er niets verstuurd. Bel het team. De beheerder kan de werktijden invullen.
 error-bad-input = Dit kan ik niet gebruiken. Kies een knop, of typ het opnieuw in gewone woorden.
 error-choose-team = Er passen meer teams. Kies er één en probeer het dan opnieuw.
 error-own-signal = Dit heb je zelf gestuurd. Een collega van het team pakt het op.

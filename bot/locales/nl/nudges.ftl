@@ -31,6 +31,8 @@ nudge-follow-up-owner = Bij { $ref } hoort de { $sender } graag weer hoe het loo
 nudge-follow-up-team = Bij { $ref } in { $wijk } hoort de { $sender } graag weer hoe het loopt. Kun je even meekijken?
 nudge-wake-up-owner = { $ref } stond op de wachtlijst tot vandaag. Kun je ermee beginnen?
 nudge-wake-up-team = { $ref } in { $wijk } stond op de wachtlijst tot vandaag. Kun je kijken wie ermee begint?
+nudge-decide-owner = Bij { $ref } heb je nog niet gekozen wat je ermee doet. Neem je het aan, zet je het op de wachtlijst, of past het beter bij een ander?
+nudge-decide-team = Bij { $ref } in { $wijk } is nog niet gekozen wat het team ermee doet. Kun je even meekijken met de { $function } die het heeft?
 nudge-worry-owner = Bij { $ref } maakt de { $sender } zich nog zorgen. Wil je uiterlijk { $worry_due } reageren?
 nudge-worry-team = Bij { $ref } in { $wijk } maakt de { $sender } zich nog zorgen en wacht op een reactie. Afgesproken was { $worry_due }.
 

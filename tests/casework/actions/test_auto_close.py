@@ -29,6 +29,7 @@ from casework.notices import NoticeKind
 from casework.referral import FeedbackState, IdentityHandover, Referral, State
 from casework.sharing import GroundCode
 from casework.taxonomy import FeedbackCode, LongerCause, RedirectReason, Urgency
+from casework.watch_store import WatchKind
 from tests.casework.conftest import draft, person
 from tests.casework.memory import Memory
 from tests.lindermeer import local
@@ -202,6 +203,9 @@ async def test_what_ended_by_itself_can_be_taken_up_again(work: Memory) -> None:
     sent = await posted(work)
     await at(work, ENDS)
     again = await reopen(work, person(work, "wim"), sent.id)
+    assert again.due.follow_up is not None
+    kept = work.kept_watches[sent.id, WatchKind.FOLLOW_UP]
+    assert kept.look_at is not None, "nothing is due that a ladder of its own asks for"
     assert (again.state, again.owner) == (State.ACCEPTED, "wim")
     assert again.handover is IdentityHandover.PENDING
     assert again.due.auto_close is None

@@ -92,6 +92,30 @@ async def test_an_answer_ends_the_term_and_a_new_question_has_its_own(work: Memo
     assert work.cases[case.id].state is State.CLAIMED
 
 
+async def test_a_team_that_never_opens_any_more_goes_on_when_it_does(work: Memory) -> None:
+    case = await taken(work)
+    work.now = local("2027-01-13 10:00")
+    await ask(work, person(work, "mirte"), case.id, "Heb je hem gesproken?")
+    team = work.directory.teams["st-kreken"]
+    never = replace(team, calendar=replace(team.calendar, week=((),) * 7))
+    work.directory = replace(work.directory, teams={**work.directory.teams, "st-kreken": never})
+    await tick(work, "2027-01-20 10:00")
+    assert work.cases[case.id].state is State.INFO_NEEDED
+    work.directory = replace(work.directory, teams={**work.directory.teams, "st-kreken": team})
+    await tick(work, "2027-01-21 10:00")
+    assert work.cases[case.id].state is State.CLAIMED
+
+
+async def test_the_clock_set_back_tells_nothing_twice(work: Memory) -> None:
+    await taken(work)
+    assert await tick(work, "2027-01-26 09:00") == [("mirte", "L0")]
+    for moment in ("2027-01-25 09:00", "2027-01-26 08:59", "2027-01-26 09:00", "2027-01-26 16:00"):
+        assert await tick(work, moment) == []
+    assert await tick(work, "2027-01-27 09:00") == [("mirte", "L1")]
+    assert await tick(work, "2027-01-26 09:00") == []
+    assert await tick(work, "2027-01-27 09:00") == []
+
+
 async def test_an_urgent_question_counts_the_hours_on_duty(work: Memory) -> None:
     span = Span(local("2027-01-12 14:00"), local("2027-01-12 22:00"))
     work.rosters.put_shift(Shift("joris", span))
@@ -127,6 +151,52 @@ async def test_the_follow_up_begins_anew_with_each_word(work: Memory) -> None:
     await feedback(work, mirte, case.id, FeedbackCode.FB_BY_PHONE)
     assert await tick(work, "2027-02-09 09:00") == []
     assert await tick(work, "2027-03-08 09:00") == [("mirte", "FOLLOW_UP_1")]
+
+
+async def test_what_is_taken_and_told_but_not_chosen_comes_back(work: Memory) -> None:
+    case = await taken(work)
+    mirte = person(work, "mirte")
+    work.now = local("2027-01-13 10:00")
+    await feedback(work, mirte, case.id, FeedbackCode.FB_RECEIVED)
+    assert work.cases[case.id].due.decide == local("2027-01-19 17:00")
+    assert await tick(work, "2027-01-19 08:59") == []
+    assert await tick(work, "2027-01-19 09:00") == [("mirte", "DECIDE_1")]
+    assert await tick(work, "2027-01-21 12:00") == []
+    assert await tick(work, "2027-01-22 09:00") == [("wim", "DECIDE_2")]
+    assert await tick(work, "2027-03-01 09:00") == []
+
+
+async def test_who_told_something_on_the_day_of_the_choice_is_asked_the_next_day(
+    work: Memory,
+) -> None:
+    case = await taken(work, Urgency.U1)
+    assert case.due.decide == local("2027-01-12 14:11")
+    await feedback(work, person(work, "mirte"), case.id, FeedbackCode.FB_RECEIVED)
+    assert await tick(work, "2027-01-12 16:59") == []
+    assert await tick(work, "2027-01-13 09:00") == [("mirte", "DECIDE_1")]
+
+
+async def test_a_choice_or_a_question_stops_it(work: Memory) -> None:
+    case = await taken(work)
+    mirte = person(work, "mirte")
+    await feedback(work, mirte, case.id, FeedbackCode.FB_RECEIVED)
+    work.now = local("2027-01-18 10:00")
+    await ask(work, mirte, case.id, "Heb je hem gesproken?")
+    assert await tick(work, "2027-01-19 12:00") == []
+    await answer(work, person(work, "joris"), case.id, "Ja.")
+    assert await tick(work, "2027-01-19 16:00") == []
+    assert await tick(work, "2027-01-20 09:00") == [("mirte", "DECIDE_1")]
+    await accept(work, mirte, case.id, tell_sender=False)
+    assert await tick(work, "2027-01-25 12:00") == []
+
+
+async def test_a_follow_up_that_stays_out_is_asked_of_the_coordinator_too(work: Memory) -> None:
+    case = await taken(work)
+    await accept(work, person(work, "mirte"), case.id, tell_sender=True)
+    assert await tick(work, "2027-02-09 09:00") == [("mirte", "FOLLOW_UP_1")]
+    assert await tick(work, "2027-02-16 09:00") == [("mirte", "FOLLOW_UP_2")]
+    assert await tick(work, "2027-02-23 09:00") == [("wim", "FOLLOW_UP_3")]
+    assert await tick(work, "2027-04-01 09:00") == []
 
 
 async def test_a_worry_is_answered_or_the_coordinator_hears_of_it(work: Memory) -> None:

@@ -208,3 +208,17 @@ async def test_who_has_left_gives_no_gap(memory: Memory) -> None:
     people = {k: p for k, p in memory.directory.people.items() if k != "anouk"}
     memory.directory = replace(memory.directory, people=people)
     assert not await tell_gaps(memory)
+
+
+async def test_who_is_back_is_back_from_leave_that_overlaps_too(memory: Memory) -> None:
+    mirte = memory.directory.people["mirte"]
+    memory.now = local("2027-01-11 10:00")
+    go_away(memory, mirte, date(2027, 1, 12), date(2027, 1, 14), "dennis")
+    go_away(memory, mirte, date(2027, 1, 13), date(2027, 1, 18), "dennis")
+    go_away(memory, mirte, date(2027, 2, 1), date(2027, 2, 5), "dennis")
+    memory.now = local("2027-01-13 10:00")
+    await come_back(memory, mirte)
+    roster = await memory.rosters.roster()
+    assert roster.status("mirte", memory.now) is Availability.AVAILABLE
+    assert roster.status("mirte", local("2027-01-15 10:00")) is Availability.AVAILABLE
+    assert roster.status("mirte", local("2027-02-02 10:00")) is Availability.ABSENT
