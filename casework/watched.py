@@ -95,13 +95,11 @@ def plan_of(
             last = nudge_at(calendar, case.due.follow_up, 2 * AGAIN)
             return replace(asking, steps=(*asking.steps, _step(kind, 3, last, Target.COORDINATOR)))
         case WatchKind.DECIDE if case.due.decide:
-            # Who told something on the day itself is asked the next morning, not at once.
-            late = nudge_at(calendar, case.due.decide, 0) <= begun_at
-            steps = (
-                _step(kind, 1, nudge_at(calendar, case.due.decide, int(late)), Target.OWNER),
-                _step(kind, 2, nudge_at(calendar, case.due.decide, HELP), Target.COORDINATOR),
-            )
-            return Plan(steps, case.urgency is Urgency.U1)
+            # Who told something on the day itself, or later, is asked the next morning.
+            due = case.due.decide
+            if nudge_at(calendar, due, 0) <= begun_at:
+                due = nudge_at(calendar, calendar.normalise(begun_at), 1)
+            return _asking(kind, case, due, calendar, Target.COORDINATOR, HELP)
         case WatchKind.WORRY if case.worry_due:
             return _asking(kind, case, case.worry_due, calendar, Target.COORDINATOR, 1)
     return Plan((), urgency is Urgency.U1)

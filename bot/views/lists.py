@@ -14,7 +14,7 @@ from bot.views.texts import Texts
 from casework import access
 from casework.access import View
 from casework.people import Directory, Person, Role
-from casework.referral import Referral, State
+from casework.referral import FeedbackState, Referral, State
 
 PAGE = 8
 """Cases on one page."""
@@ -89,11 +89,12 @@ def agenda_list(
 
 def case_line(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> str:
     """Return one case on one line: number, wijk, subject, and how it stands."""
-    return texts.say(
-        "list-line",
-        **headline_values(referral, directory, texts),
-        state=_short_state(referral, viewer, directory, texts),
-    )
+    state = _short_state(referral, viewer, directory, texts)
+    due = referral.due.feedback
+    owed = referral.is_open and referral.feedback is FeedbackState.DUE
+    if due is not None and owed and viewer.id == referral.sender:
+        state = texts.say("short-you-hear", state=state, day=texts.day(due))
+    return texts.say("list-line", **headline_values(referral, directory, texts), state=state)
 
 
 def _short_state(referral: Referral, viewer: Person, directory: Directory, texts: Texts) -> str:

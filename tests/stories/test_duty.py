@@ -162,6 +162,9 @@ async def test_a_wijk_in_one_message(stage: Stage) -> None:
     assert "Sociaal Team De Kreken" in told and "vandaag tot 17.00 uur" in told
     for number in ("112", "0900-8844", "0800-2000", "0800 0000 113"):
         assert number in told
+    await stage["mirte"].says("/wie Oosterhaven")
+    assert stage["mirte"].last["text"] == told
+    assert len(said_to(stage, "mirte")) == before + 2
 
 
 async def test_a_substitute_who_is_away_too(stage: Stage) -> None:

@@ -25,6 +25,8 @@ from tests.stories.scenes import at, case, gone, local, signal, taps
 TEAM = ("mirte", "dennis", "wim")
 
 
+FIGURES = ("De week van", "Jouw week.", "Basisteam Lindermeer in", "Privacy in")
+
 TICKED: list[datetime] = []
 """At which instants of the stage's clock a whole tick was done."""
 
@@ -54,10 +56,10 @@ async def until(stage: Stage, moment: str) -> None:
 
 
 def heard(stage: Stage, key: str) -> int:
-    """Count what was ever sent to somebody, apart from the weekly figures; cards that are edited
-    make no sound."""
+    """Count what was ever sent to somebody, apart from the weekly and monthly figures; cards that
+    are edited make no sound."""
     sent = (s for s in stage.api.transcript if s.chat == stage[key].id)
-    return sum(s.method == "sendMessage" and not s.text.startswith("De week van") for s in sent)
+    return sum(s.method == "sendMessage" and not s.text.startswith(FIGURES) for s in sent)
 
 
 async def quiet(stage: Stage, moments: tuple[str, ...], *who: str) -> None:
@@ -163,7 +165,7 @@ async def test_terugkoppeling_is_late_over_easter(stage: Stage) -> None:
     ref = sent.reference
     await quiet(stage, ("2027-03-27 09:00", "2027-03-28 12:00", "2027-03-29 09:00"), *TEAM)
     await stage["joris"].says("/status")
-    stage["joris"].sees("Dennis Plooij")
+    stage["joris"].sees("opgepakt door Dennis Plooij, je hoort uiterlijk woensdag 31 maart iets")
     at(stage, "2027-03-30 11:00")
     await taps(stage, "dennis", "Accepteren", "Nu nog niets")
     assert (await case(stage)).feedback is FeedbackState.DUE
@@ -233,21 +235,34 @@ async def test_nobody_gives_terugkoppeling_in_the_first_story(stage: Stage) -> N
         "wim": ["02-02", "05-02"],
         "petra": ["05-02"],
     }
-    assert stage["petra"].last["text"] == (
+    (read,) = [m for m in stage["petra"].messages if sent.reference in m["text"]]
+    assert read["text"] == (
         f"{sent.reference} wacht 8 werkdagen langer dan afgesproken op terugkoppeling van"
         " Sociaal Team De Kreken. Wil je met de coördinator van Sociaal Team De Kreken bellen?"
     )
-    assert stage["petra"].buttons() == []
+    assert read["buttons"] == []
     over = f"{sent.reference} wacht 9 werkdagen langer dan afgesproken op terugkoppeling"
     assert said(stage, "wim", over) == 1, "the week of Monday 8 February"
     stage["wim"].sees("Contactpersoon: sociaal werker.")
     stage["wim"].does_not_see("Mirte")
 
 
+async def test_terugkoppeling_stops_a_nudge_that_is_on_its_way(stage: Stage) -> None:
+    """Telegram asks to wait, and in the meantime Dennis tells it from the card."""
+    sent = await claimed_by_dennis(stage)
+    busy = stage.api.fail("sendMessage", chat=stage["dennis"].id, status=429, retry_after=120)
+    at(stage, "2027-03-31 09:00")
+    await stage.api.wait_for(lambda: busy.times == 0)
+    await stage["dennis"].forges(f"fb_phoned:{sent.id}:{(await case(stage)).version}")
+    await stage["joris"].waits_for("We hebben je hierover gebeld")
+    await quiet(stage, ("2027-03-31 09:03", "2027-03-31 12:00", "2027-04-01 08:59"), *TEAM)
+    assert said(stage, "dennis", f"Bij {sent.reference} wacht de wijkagent") == 0
+
+
 async def test_taken_and_told_and_not_chosen_comes_back(stage: Stage) -> None:
     sent = await claimed_by_dennis(stage)
     await taps(stage, "dennis", "Meer", "Terugkoppeling", "Ontvangen", "Niets erbij")
-    await stage["joris"].waits_for("ontvangen")
+    await stage["joris"].waits_for("We hebben je bericht gelezen.")
     asked = f"Bij {sent.reference} heb je nog niet gekozen"
     # The choice was due on Monday; that is Easter, so it is Tuesday.
     assert (await case(stage)).due.decide == local("2027-03-30 17:00")
@@ -267,7 +282,10 @@ async def test_one_tap_in_the_nudge_is_terugkoppeling(stage: Stage) -> None:
     assert "De terugkoppeling is gegeven" in stage["dennis"].notice
     await stage["joris"].waits_for("We hebben je hierover gebeld")
     assert (await case(stage)).feedback is FeedbackState.GIVEN
-    await quiet(stage, ("2027-04-01 09:00", "2027-04-05 09:00"), *TEAM)
+    # The choice was due on Tuesday: the next morning is about that, and not about the sender.
+    await quiet(stage, ("2027-03-31 12:00", "2027-04-01 08:59"), *TEAM)
+    at(stage, "2027-04-01 09:00")
+    await stage["dennis"].waits_for("heb je nog niet gekozen")
 
 
 async def test_a_promise_holds_the_nudge_for_a_day_and_no_longer(stage: Stage) -> None:

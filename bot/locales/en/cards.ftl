@@ -74,6 +74,7 @@ short-DECLINED = not picked up
 short-DIVERTED = belongs somewhere else
 short-CLOSED = closed
 short-WITHDRAWN = withdrawn
+short-you-hear = { $state }, you hear by { $day }
 short-you = you
 
 ## Buttons

@@ -74,6 +74,7 @@ short-DECLINED = niet opgepakt
 short-DIVERTED = hoort ergens anders
 short-CLOSED = afgesloten
 short-WITHDRAWN = ingetrokken
+short-you-hear = { $state }, je hoort uiterlijk { $day } iets
 short-you = jou
 
 ## Knoppen

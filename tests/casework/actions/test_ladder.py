@@ -176,6 +176,18 @@ async def test_who_told_something_on_the_day_of_the_choice_is_asked_the_next_day
     assert await tick(work, "2027-01-13 09:00") == [("mirte", "DECIDE_1")]
 
 
+async def test_who_told_something_after_the_term_of_the_choice_is_asked_the_next_day(
+    work: Memory,
+) -> None:
+    case = await taken(work)
+    assert await tick(work, "2027-01-26 09:00") == [("mirte", "L0")]
+    work.now = local("2027-01-26 09:05")
+    await feedback(work, person(work, "mirte"), case.id, FeedbackCode.FB_BY_PHONE)
+    assert await tick(work, "2027-01-26 16:59") == [], "one message a day about a case"
+    assert await tick(work, "2027-01-27 09:00") == [("mirte", "DECIDE_1")]
+    assert await tick(work, "2027-02-01 09:00") == [("wim", "DECIDE_2")]
+
+
 async def test_a_choice_or_a_question_stops_it(work: Memory) -> None:
     case = await taken(work)
     mirte = person(work, "mirte")
