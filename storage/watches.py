@@ -6,28 +6,40 @@ lets one of them, and the other writes nothing at all.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from casework.watch_store import Due, KeptWatch, WatchKind
-from storage.codec import from_plain, to_plain
+from storage.codec import EPOCH, from_plain, to_plain
 from storage.engine import Engine
 from storage.tables import referral, watch
 from storage.upserts import upsert
 from storage.writes import WriteSet
 
+PAGE = 200
+"""Ladders that one query finds."""
+
 _GET = select(watch).where(
     watch.c.case_id == bindparam("case_id"), watch.c.kind == bindparam("kind")
 )
 _DUE = (
-    select(watch.c.case_id, watch.c.kind, referral.c.team, referral.c.owner)
+    select(watch.c.look_at, watch.c.case_id, watch.c.kind, referral.c.team, referral.c.owner)
     .join(referral, referral.c.id == watch.c.case_id)
-    .where(watch.c.look_at <= bindparam("now"))
+    .where(
+        watch.c.look_at <= bindparam("now"),
+        watch.c.look_at >= bindparam("at"),
+        or_(
+            watch.c.look_at > bindparam("at"),
+            watch.c.case_id > bindparam("case"),
+            and_(watch.c.case_id == bindparam("case"), watch.c.kind > bindparam("kind")),
+        ),
+    )
     .order_by(watch.c.look_at, watch.c.case_id, watch.c.kind)
     .limit(bindparam("how_many"))
 )
@@ -69,8 +81,17 @@ class SqlWatches:
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         """The ladders that must be looked at, what waits longest first."""
-        rows = await self.engine.rows(_DUE, {"now": now, "how_many": limit})
-        return [Due(row.case_id, WatchKind(row.kind), row.team, row.owner) for row in rows]
+        found: list[Due] = []
+        values = {"now": now, "at": EPOCH, "case": "", "kind": ""}
+        while room := min(limit - len(found), PAGE):
+            rows = await self.engine.rows(_DUE, {**values, "how_many": room})
+            found += [Due(r.case_id, WatchKind(r.kind), r.team, r.owner) for r in rows]
+            if len(rows) < room:
+                break
+            values |= {"at": rows[-1].look_at, "case": rows[-1].case_id, "kind": rows[-1].kind}
+            # A thousand in one go would keep everybody else waiting.
+            await asyncio.sleep(0)
+        return found
 
     async def read(self, due: Sequence[Due], now: datetime) -> Sequence[KeptWatch]:
         """These ladders in one go, without those that need not be looked at any more."""

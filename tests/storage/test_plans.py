@@ -31,7 +31,7 @@ OTHERS = ("inbox", "thread", "conversation", "content_message", "unlinked_messag
 BEFORE = {"before": NOW - timedelta(days=7)}
 
 SWEEPS: Mapping[str, tuple[Executable, Mapping[str, Any]]] = {
-    "ladders": (watches._DUE, {"now": NOW, "how_many": 1000}),
+    "ladders": (watches._DUE, {"now": NOW, "how_many": 200, "at": EPOCH, "case": "", "kind": ""}),
     "ladders: read": (watches._READ, {"cases": ["a", "b"], "now": NOW}),
     "ladders: forget": (watches._PRUNE, {"since": EPOCH, **BEFORE}),
     "drafts": (conversations._EXPIRED, {"now": NOW, "how_many": 100}),

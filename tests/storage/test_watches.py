@@ -21,6 +21,7 @@ from casework.referral import Referral
 from casework.taxonomy import FeedbackCode, Urgency
 from casework.watch import Promise, Sent
 from casework.watch_store import WatchKind
+from storage import watches as storing
 from storage.database import Database
 from storage.tables import audit, outbox
 from storage.work import SqlStorage
@@ -118,6 +119,25 @@ async def test_what_is_due_comes_in_order(database: Database) -> None:
     due = await work.watches.due(later, 2)
     assert [kept.case for kept in due] == [case.id for case in reversed(cases)][:2]
     assert not await work.watches.due(NOW - timedelta(minutes=1), 5)
+
+
+async def test_what_is_due_is_found_page_by_page(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a page ends between two ladders of one case, or of one moment."""
+    for _ in range(3):
+        await claimed(database)
+    work = await database.storage.begin(NOW)
+    later = NOW + timedelta(days=30)
+    for case in [d.case for d in await work.watches.due(later, 10)]:
+        work.watches.wake(case, WatchKind.UNCLAIMED, NOW)
+    await work.commit()
+    whole = await work.watches.due(later, 10)
+    assert len(whole) == 6
+    for page in (1, 2, 3, 4, 6):
+        monkeypatch.setattr(storing, "PAGE", page)
+        assert await work.watches.due(later, 10) == whole
+        assert await work.watches.due(later, 5) == whole[:5]
 
 
 async def test_what_was_looked_at_meanwhile_is_not_read(database: Database) -> None:
