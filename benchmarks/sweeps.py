@@ -150,7 +150,8 @@ class Side:
 async def measure(kind: str, sizes: tuple[int, int], rounds: int) -> list[str]:
     """Measure one database and return the lines of its table."""
     async with AsyncExitStack() as stack:
-        sides = [await _side(stack, kind, items) for items in sizes]
+        urls = _addresses(stack, kind)
+        sides = [await _side(stack, *side, kind) for side in zip(urls, sizes, strict=True)]
         _as_in_the_bot()
         # The first round is for statements to be prepared and caches to be filled.
         for number in range(rounds + 1):
@@ -180,12 +181,15 @@ def _as_in_the_bot() -> None:
     gc.set_threshold(YOUNG_OBJECTS, 20, 50)
 
 
-async def _side(stack: AsyncExitStack, kind: str, items: int) -> Side:
+def _addresses(stack: AsyncExitStack, kind: str) -> list[str]:
+    """Give an address for each size; on PostgreSQL both lie in one server."""
     if kind == "PostgreSQL":
-        url = stack.enter_context(machine.postgres())
-    else:
-        folder = stack.enter_context(TemporaryDirectory())
-        url = f"sqlite:///{Path(folder) / 'sweeps.db'}"
+        return stack.enter_context(machine.postgres_server(["few", "many"]))
+    folder = Path(stack.enter_context(TemporaryDirectory()))
+    return [f"sqlite:///{folder / name}.db" for name in ("few", "many")]
+
+
+async def _side(stack: AsyncExitStack, url: str, items: int, kind: str) -> Side:
     vault = Vault({"k1": bytes(range(32))})
     database = await stack.enter_async_context(open_storage(url, vault, SENT_AT))
     began = time.perf_counter()
