@@ -28,13 +28,13 @@ def screen_lines(lines: Iterable[str], out: _Out) -> None:
     """
     for line in lines:
         if line.strip():
-            out.write(json.dumps(_answer(line), ensure_ascii=False) + "\n")
+            out.write(json.dumps(_answer(line.lstrip("\ufeff"))) + "\n")
 
 
 def _answer(line: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-    except ValueError:
+        row = json.loads(line, parse_constant=lambda name: None)
+    except (ValueError, RecursionError):  # the latter for a thousand brackets
         return _failed(None, "not a line of JSON")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return _failed(row.get("id") if isinstance(row, dict) else None, "no text")

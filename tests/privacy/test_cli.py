@@ -6,6 +6,8 @@ import io
 import json
 from typing import Any
 
+import pytest
+
 from bot.privacy.cli import explain, screen_lines
 
 
@@ -50,6 +52,40 @@ def test_what_cannot_be_read_counts_as_stopped() -> None:
         ("y", True, []),
     ]
     assert "111222333" not in json.dumps(found)
+
+
+def test_a_bad_line_ends_nothing() -> None:
+    bad = ["[" * 100_000, '{"id": ' + "9" * 5000 + "}", "null", "\ufeff", '{"id": 1, "text": 5}']
+    good = json.dumps({"id": "z", "text": "heb gerda gesproken"})
+    found = answers(*bad, "\ufeff" + good)
+    assert [answer["direct"] for answer in found] == [True] * 6
+    assert [answer["id"] for answer in found] == [None] * 4 + [1, "z"]
+    assert [("error" in answer) for answer in found] == [True] * 5 + [False]
+
+
+def test_every_answer_can_be_written_and_is_json() -> None:
+    out = io.StringIO()
+    screen_lines(
+        ['{"id": NaN, "text": "hoi"}', '{"id": "\\ud800", "text": "bel 06-12345678 \\ud83d"}'], out
+    )
+    assert "NaN" not in out.getvalue()
+    assert out.getvalue().isascii()
+    assert [json.loads(line)["direct"] for line in out.getvalue().splitlines()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("ik sprak ge\u200br\u200bda", "ge\u200br\u200bda"),
+        ("bel Rene\u0301e terug", "Rene\u0301e"),
+        ("👩\u200d👧 bsn 9\u200b99911120 👍", "9\u200b99911120"),
+        ("𝐠𝐞𝐫𝐝𝐚 belde", "𝐠𝐞𝐫𝐝𝐚"),
+        ("bel ０６-１２３４５６７８ terug", "０６-１２３４５６７８"),
+    ],
+)
+def test_offsets_belong_to_the_text_as_typed(text: str, piece: str) -> None:
+    (answer,) = answers(json.dumps({"id": 1, "text": text}))
+    assert [text[span["start"] : span["end"]] for span in answer["spans"]] == [piece]
 
 
 def test_explaining() -> None:
