@@ -19,7 +19,10 @@ def pieces(name: str) -> tuple[str, ...]:
 OPENERS = pieces("openers")
 PREDICATES = pieces("predicates")
 OBJECTS = pieces("objects")
+CLAUSES = pieces("clauses")
 TAILS = pieces("tails")
+# Sentences about a thing.
+THINGS = pieces("things")
 # Somebody without a name.
 NOBODY = pieces("nobody")
 TITLES = pieces("titles")
@@ -28,17 +31,27 @@ KIN = pieces("kin")
 
 def sentence(subject: str, rng: random.Random) -> str:
     """A message about `subject`, which may be marked or plain."""
-    body = (
-        f"{subject} {rng.choice(PREDICATES)}"
-        if rng.random() < 0.62
-        else rng.choice(OBJECTS).format(subject)
-    )
+    dice = rng.random()
+    if dice < 0.5:
+        body = f"{subject} {rng.choice(PREDICATES)}"
+    else:
+        body = rng.choice(OBJECTS if dice < 0.8 else CLAUSES).format(subject)
     if rng.random() < 0.3:
         body = f"{body} en {rng.choice(PREDICATES)}"
     if rng.random() < 0.35:
         body = f"{rng.choice(OPENERS)} {body}"
     if rng.random() < 0.5:
         body = f"{body}{rng.choice((',', '.', '', ' -', ';'))} {rng.choice(TAILS)}"
+    return body
+
+
+def thing(word: str, rng: random.Random) -> str:
+    """A message in which `word` is no name, whatever people are called."""
+    body = rng.choice(THINGS).format(word)
+    if rng.random() < 0.4:
+        body = f"{rng.choice(OPENERS)} {body}"
+    if rng.random() < 0.5:
+        body = f"{body}, {rng.choice(TAILS)}"
     return body
 
 

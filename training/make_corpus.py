@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.privacy.names.tokens import is_ambiguous
-from training.grammar import NOBODY, sentence, somebody
+from bot.privacy.names.lexicon import entry_of
+from bot.privacy.names.tokens import is_ambiguous, known
+from training.grammar import NOBODY, sentence, somebody, thing
 from training.markup import Names, message, renamed
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
@@ -31,7 +32,11 @@ def is_gate(ident: str) -> bool:
 def read_marked(name: str) -> list[tuple[str, str]]:
     """(role, marked text) of each hand-written message."""
     lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("|", 1) for line in lines if line and not line.startswith("#"))
+    rows = (
+        line.replace("\\n", "\n").split("|", 1)
+        for line in lines
+        if line and not line.startswith("#")
+    )
     return [(role, text) for role, text in rows]
 
 
@@ -47,6 +52,12 @@ def gate_messages() -> Iterator[dict[str, Any]]:
     return (row for row in hand_written() if is_gate(row["id"]))
 
 
+def unseen_messages() -> Iterator[dict[str, Any]]:
+    """Messages that are only ever counted: no training, and nobody reads what goes wrong."""
+    for number, (role, text) in enumerate(read_marked("unseen.txt")):
+        yield message(f"u{number:03}", role, text)
+
+
 def all_names() -> Names:
     """Names to put into messages: at home in the Netherlands first, the rest now and then."""
     first: list[str] = []
@@ -58,7 +69,16 @@ def all_names() -> Names:
         first += [word] * {"0": 0, "1": 0, "2": 1, "3": 3}[code[2]]
         last += [word] * {"0": 0, "1": 0, "2": 1, "3": 3}[code[3]]
     ambiguous = sorted({name for name in first if is_ambiguous(name)})
-    return Names(first, last, ambiguous)
+    words = sorted(
+        name
+        for name in {*first, *last}
+        if (entry := entry_of(name)).ordinary == 2 and _is_thing(known(name, entry))
+    )
+    return Names(first, last, ambiguous, words)
+
+
+def _is_thing(kind: str) -> bool:
+    return "ord" in kind or kind.startswith("aN")
 
 
 def marked_messages(variants: int, seed: int, names: Names) -> Iterator[tuple[str, str, str]]:
@@ -76,6 +96,8 @@ def marked_messages(variants: int, seed: int, names: Names) -> Iterator[tuple[st
         yield f"g{number:05}", role, renamed(sentence(somebody(rng), rng), names, rng)
         nobody = renamed(sentence(rng.choice(NOBODY), rng), names, rng)
         yield f"m{number:05}", role, nobody
+    for number in range(100 * variants):
+        yield f"t{number:05}", "s", thing(rng.choice(names.words), rng)
 
 
 def messages(variants: int, seed: int, names: Names) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_MARK = re.compile(r"\{(\??)(?:([A-Z_]+):)?([=+!]?)([^{}]+)\}")
+_MARK = re.compile(r"\{(\??)(?:([A-Z_]+):)?((?:(?<!:)[=+!])?)([^{}]+)\}")
 _PARTICLES = (
     "de", "de", "van", "van", "van de", "van der", "van der", "van den", "vd", "v.d.", "v/d", "el",
     "al", "ter", "van 't", "van het", "ait", "den", "ten", "in 't", "di", "da", "dos",
@@ -21,11 +21,12 @@ _PARTICLES = (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where other names come from."""
+    """Where other names come from. `words`: those that are an ordinary word too."""
 
     first: Sequence[str]
     last: Sequence[str]
     ambiguous: Sequence[str]
+    words: Sequence[str]
 
 
 def message(ident: str, role: str, marked: str) -> dict[str, Any]:

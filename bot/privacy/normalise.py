@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Letters of other alphabets that cannot be told from Latin ones on a screen.
@@ -22,20 +23,49 @@ _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")
 _SPACES = dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000\u2028\u2029\t\r\x0b\x0c", " ")
 _PLAIN = {ord(a): b for a, b in (_QUOTES | _DASHES | _SPACES | {"İ": "I", "ı": "i"}).items()}
 _LONGEST = 4
+# What is plain already, and the rest with the letter in front of it (a mark may belong to that).
+_STRETCH = re.compile(r"(?P<plain>[\n -~]+(?![^\n -~]))|[\n -~]?[^\n -~]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_DIGIT_WORDS = {
-    "nul": "0", "een": "1", "eén": "1", "één": "1", "twee": "2", "drie": "3", "vier": "4",
-    "vijf": "5", "zes": "6", "zeven": "7", "acht": "8", "negen": "9",
-}  # fmt: skip
-_SPELLED_ONE = re.compile(r"(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d)", re.I)
+_UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS = (
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+)
+_UNITS_AND_TEN = (*_UNITS, "één", "tien", "twintig", "dertig")
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+# What a number in words is in digits, up to ninety-nine.
+NUMERALS = (
+    {word: str(value) for value, word in enumerate(_UNITS)}
+    | {"één": "1", "eén": "1"}
+    | {word: str(value) for value, word in enumerate(_TEENS, 10)}
+    | {word: f"{value}0" for value, word in enumerate(_TENS, 2)}
+    | {
+        unit + joint + ten: f"{value}{digit}"
+        for value, ten in enumerate(_TENS, 2)
+        for digit, unit in enumerate(_UNITS)
+        if digit
+        for joint in ("en", "ën")
+    }
+)
+_NUMERAL = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_SPELLED_ONE = re.compile(rf"{_NUMERAL}|\d", re.I)
 _SPELLED_RUN = re.compile(
-    r"(?<!\w)(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4}(?!\d))"
-    r"(?:[ ,.\-]{0,2}(?:nul|een|eén|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d{1,4}"
-    r"(?!\d))){5,12}"
-    r"(?!\w)",
+    rf"(?<!\w)(?:{_NUMERAL}|\d{{1,8}}(?!\d))(?:[ ,.\-]{{0,2}}(?:{_NUMERAL}|\d{{1,8}}(?!\d))){{2,12}}(?!\w)",
     re.IGNORECASE,
 )
+# Fewer digits than this are a count, not a number of somebody.
+_FEWEST = 6
+# "G V 1 2 3 X": letters and digits one by one.
+_ONE_BY_ONE = re.compile(r"(?<!\w)[A-Za-z\d](?: ?[ .\-] ?[A-Za-z\d]){4,40}(?!\w)")
 # O, o, l and I typed for a digit inside something that is otherwise a number.
 _TYPED_RUN = re.compile(r"(?<![A-Za-z\d])[\dOolI](?:[ .\-]?[\dOolI]){6,12}(?![A-Za-z\d])")
 _TYPED = str.maketrans("OolI", "0011")
@@ -73,23 +103,29 @@ def normalise(text: str) -> Plain:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text):
-        for char in _plain_cluster(text[start:end]):
-            chars.append(char)
-            starts.append(start)
-            ends.append(end)
+    for stretch in _STRETCH.finditer(text):
+        first, last = stretch.span()
+        if stretch["plain"]:
+            chars += text[first:last]
+            starts += range(first, last)
+            ends += range(first + 1, last + 1)
+            continue
+        for start, end in _clusters(text, first, last):
+            for char in _plain_cluster(text[start:end]):
+                chars.append(char)
+                starts.append(start)
+                ends.append(end)
     return Plain(_undo_lookalikes("".join(chars)), starts, ends)
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Each letter together with the combining marks that follow it."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not unicodedata.combining(text[index]):
-            spans.append((start, index))
+def _clusters(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Each letter of a stretch together with the combining marks that follow it."""
+    start = first
+    for index in range(first + 1, last):
+        if not unicodedata.combining(text[index]):
+            yield start, index
             start = index
-    return spans
+    yield start, last
 
 
 def _plain_cluster(cluster: str) -> str:
@@ -130,16 +166,22 @@ def with_digits(plain: Plain) -> Plain | None:
     so that callers can skip a second look.
     """
     pieces: list[tuple[int, int, str]] = []
-    for match in _SPELLED_RUN.finditer(plain.text):
+    spelled = any(unit in plain.lower for unit in _UNITS_AND_TEN)
+    for match in _SPELLED_RUN.finditer(plain.text) if spelled else ():
         if any(char.isalpha() for char in match[0]):
             digits = "".join(
-                _DIGIT_WORDS.get(part.lower(), part) for part in _SPELLED_ONE.findall(match[0])
+                NUMERALS.get(part.lower(), part) for part in _SPELLED_ONE.findall(match[0])
             )
-            pieces.append((match.start(), match.end(), digits))
+            if len(digits) >= _FEWEST:
+                pieces.append((match.start(), match.end(), digits))
     for match in _TYPED_RUN.finditer(plain.text):
         letters = sum(c.isalpha() for c in match[0])
         if letters and sum(c.isdigit() for c in match[0]) >= 2 * letters:
             pieces.append((match.start(), match.end(), match[0].translate(_TYPED)))
+    for match in _ONE_BY_ONE.finditer(plain.text):
+        joined = re.sub(r"[ .\-]", "", match[0])
+        if not joined.isalpha() and not joined.isdigit():
+            pieces.append((match.start(), match.end(), joined))
     return _rewritten(plain, sorted(pieces)) if pieces else None
 
 

@@ -40,6 +40,10 @@ _WITH_DIGITS: tuple[Rule, ...] = (
     find_postcodes,
     find_plates,
 )
+# A mailbox, a link or an account has one of these.
+_ONLINE_SIGNS = (".", "@", ":", "staart", " punt ", " dot ", "naam is", "insta", "snap", "tiktok")
+# Only near one of these is a date in words looked for.
+_BIRTH_CUES = ("geb", "jarig", "verjaar", "negentien", "tweeduizend", "wordt")
 _WORDED: tuple[Rule, ...] = (find_addresses, find_organisations)
 
 # Where two hits overlap and are equally direct, the kind that comes first here stays.
@@ -128,7 +132,7 @@ def _steps(plain: Plain, names: bool) -> Iterator[Iterable[Hit]]:
     """The rules that can say anything about this text, one after the other."""
     text = plain.text
     has_digit = any(char.isdigit() for char in text)
-    if "." in text or "@" in text or "apenstaart" in plain.lower or has_digit or ":" in text:
+    if has_digit or any(sign in plain.lower for sign in _ONLINE_SIGNS):
         for rule in _ONLINE:
             yield rule(plain)
     if has_digit or "///" in text:
@@ -142,7 +146,7 @@ def _steps(plain: Plain, names: bool) -> Iterator[Iterable[Hit]]:
         yield rule(plain)
     persons = list(find_persons(plain)) if names else []
     yield persons
-    if has_digit:
+    if has_digit or any(cue in plain.lower for cue in _BIRTH_CUES):
         yield find_births(plain, persons)
 
 
@@ -168,7 +172,7 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _without_places(hits: list[Hit]) -> list[Hit]:
-    """Leaves out names that are part of a street or of a school that carries somebody's name.
+    """Leaves out names that are part of a street or of a school, with the "van de" before it.
 
     "mw oosterhof" is no street, however much it sounds like one.
     """
@@ -180,19 +184,24 @@ def _without_places(hits: list[Hit]) -> list[Hit]:
         for hit in hits
         if hit.label is not Label.PERSON
         or hit.reason == BEHIND_TITLE
-        or not any(place.start <= hit.start and hit.end <= place.end for place in places)
+        or not any(place.start < hit.end <= place.end for place in places)
     ]
 
 
 def _without_pieces(hits: list[Hit]) -> list[Hit]:
-    """Leaves out the nine digits at the end of a telephone number that also make a BSN."""
+    """Leaves out a BSN or a date that is made of the digits of a longer telephone number."""
     phones = [hit for hit in hits if hit.label is Label.PHONE]
     return [
         hit
         for hit in hits
-        if hit.label is not Label.BSN
-        or not any(phone.start < hit.start and hit.end <= phone.end for phone in phones)
+        if hit.label not in (Label.BSN, Label.DATE_OF_BIRTH)
+        or not any(_is_piece(hit, phone) for phone in phones)
     ]
+
+
+def _is_piece(hit: Hit, whole: Hit) -> bool:
+    inside = whole.start <= hit.start and hit.end <= whole.end
+    return inside and hit.end - hit.start < whole.end - whole.start
 
 
 def _apart(found: Iterable[Finding], own: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.privacy.lists import words
 from bot.privacy.names.tokens import Token, is_particle
 
 _EDGE = "EDGE"
+_STOPS = frozenset(".!?")
+# How many words further a pronoun may still point back at a name.
+_FAR = 9
 
 
 def features(tokens: Sequence[Token], at: int, before_is_name: bool) -> list[str]:
@@ -48,9 +52,28 @@ def features(tokens: Sequence[Token], at: int, before_is_name: bool) -> list[str
         found += ("w=" + token.key, "wa=" + token.key + right, "wb=" + left + token.key)
     if (lead := _lead(tokens, at)) is not None:
         found += ("lp=" + lead, "lpk=" + lead + own[:3])
-    if right in ("(", ",") and right2 == "NUM":
+    if _says_age(tokens, at):
         found.append("age=" + own[:3])
+    if own[0] == "a" or "ord" in own:
+        found.append("near=" + own[:3] + _about_somebody(tokens, at))
     return found
+
+
+def _says_age(tokens: Sequence[Token], at: int) -> bool:
+    """True for "(68)", ", 9" and "van 4" behind a word."""
+    behind = tokens[at + 1 : at + 3]
+    return len(behind) == 2 and behind[1].kind == "NUM" and behind[0].key in ("(", ",", "van")
+
+
+def _about_somebody(tokens: Sequence[Token], at: int) -> str:
+    """What the rest of the sentence speaks of: "she" or "his", or nobody."""
+    somebody = words("cues", "SOMEBODY")
+    for token in tokens[at + 1 : at + _FAR]:
+        if token.key in somebody:
+            return "he"
+        if token.text in _STOPS:
+            break
+    return ""
 
 
 def _lead(tokens: Sequence[Token], at: int) -> str | None:

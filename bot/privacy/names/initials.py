@@ -15,7 +15,9 @@ def find_initials(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(tokens):
         last, letters, particles = _run(tokens, at)
-        if len(letters) >= 2 and _is_person(letters, particles):
+        if len(letters) >= 2 and (
+            _is_person(letters, particles) or _acts(tokens, at, last, letters)
+        ):
             yield at, last
         at = max(last, at) + 1
 
@@ -39,11 +41,31 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[int, str, int]:
         elif letters and is_particle(token) and len(token.key) > 1:
             pending += 1
             at += 1
+            if token.key == "v.d" and at < len(tokens) and tokens[at].text == ".":
+                at += 1
         elif letters and pending and token.is_word and len(token.text) == 1:
             return at, letters + token.text, particles + pending
         else:
             break
     return last, letters, particles
+
+
+def _acts(tokens: Sequence[Token], first: int, last: int, letters: str) -> bool:
+    """Small letters too, where a person must stand: "client m.k. heeft gebeld"."""
+    if len(letters) > 4 or letters.lower() in words("classes", "ABBREVIATION"):
+        return False
+    verb = last + 1 < len(tokens) and tokens[last + 1].kind in ("VERB", "SAY", "verb")
+    opens = first == 0 or tokens[first - 1].kind in (
+        "TITLE",
+        "PROF",
+        "KIN",
+        "CUE",
+        ",",
+        ".",
+        "!",
+        "?",
+    )
+    return verb and opens
 
 
 def _is_person(letters: str, particles: int) -> bool:

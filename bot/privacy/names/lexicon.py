@@ -66,6 +66,8 @@ def entry_of(word: str) -> Entry:
         parts = [look_up(part) for part in key.split("-") if part]
         if parts and all(parts):
             return _weakest([part for part in parts if part])
+        if parts and (tail := parts[-1]) and tail.ordinary and not (tail.first or tail.last):
+            return tail  # "v-nummer", "wmo-consulent"
     return _owner(key) or UNKNOWN
 
 
@@ -94,9 +96,18 @@ _ENDS = (
 )  # fmt: skip
 
 
+# What words of the work begin with: "wijkscan", "zorgmijder".
+_BEGINS = (
+    "wijk", "buurt", "jeugd", "zorg", "gemeente", "politie", "gezins", "kinder", "mantelzorg", "overlast",
+    "drugs", "crisis", "schuld", "huurders",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=2048)
 def looks_ordinary(key: str) -> bool:
     """True for an unknown word that is two known words in one, or a known one mistyped."""
+    if len(key) > 7 and key.startswith(_BEGINS):
+        return True
     return key.endswith(_ENDS) or _is_compound(key) or _is_slip(key)
 
 

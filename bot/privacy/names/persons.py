@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.privacy.hits import Hit
+from bot.privacy.names.disguised import find_disguised
 from bot.privacy.names.initials import find_initials
+from bot.privacy.names.nicknames import find_nicknames
+from bot.privacy.names.ordinary import disbelieve
 from bot.privacy.names.phrases import cover_allowed
-from bot.privacy.names.rules import believe, disbelieve, is_telling
+from bot.privacy.names.rules import believe, is_telling
 from bot.privacy.names.scorer import THRESHOLD, is_name, scores
 from bot.privacy.names.tokens import Token, is_particle, tokenise
 from bot.privacy.normalise import Plain
@@ -29,7 +32,10 @@ def find_persons(plain: Plain) -> Iterator[Hit]:
     for at in cover_allowed(tokens):
         chances[at] = 0.0
     names = [is_name(token, chance) for token, chance in zip(tokens, chances, strict=True)]
-    for first, last in [*_spans(tokens, names), *find_initials(tokens)]:
+    for start, end in find_disguised(plain):
+        yield Hit(start, end, Label.PERSON, True, 0.8, REASON)
+    announced = [*find_initials(tokens), *find_nicknames(tokens)]
+    for first, last in [*_spans(tokens, names), *announced]:
         score = max(chances[first : last + 1])
         yield Hit(
             tokens[first].start,

@@ -15,7 +15,7 @@ THRESHOLD = 0.4
 THRESHOLD_ORDINARY = 0.6
 THRESHOLD_PLACE = 0.8
 # "Tuin staat vol": a thing, unless the words around it say otherwise.
-THRESHOLD_FAMILY = 0.85
+THRESHOLD_FAMILY = 0.5
 
 
 @cache
@@ -50,7 +50,9 @@ def scores(tokens: Sequence[Token]) -> list[float]:
             found.append(0.0)
             before_is_name = before_is_name and is_particle(token)
             continue
-        total = bias + sum(table.get(name, 0.0) for name in features(tokens, at, before_is_name))
+        total = bias
+        for name in features(tokens, at, before_is_name):
+            total += table.get(name, 0.0)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         found.append(chance)
         if not is_particle(token):

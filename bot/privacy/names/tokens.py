@@ -9,7 +9,7 @@ from itertools import islice
 
 from bot.privacy.lists import table, words
 from bot.privacy.names.fold import fold
-from bot.privacy.names.lexicon import UNKNOWN, Entry, entry_of, looks_ordinary
+from bot.privacy.names.lexicon import UNKNOWN, Entry, entry_of, look_up, looks_ordinary
 from bot.privacy.normalise import Plain
 
 _TOKEN = re.compile(
@@ -24,7 +24,18 @@ _ONLINE = re.compile(
     r"\.(?:nl|com|org|net|eu|be|de|info|app|io|example)(?:/\S{0,200})?(?![\w.])",
     re.IGNORECASE,
 )
+# "gesproken", "aangehouden", "voorgeleid"
+_DONE = re.compile(
+    r"(?:aan|op|voor|uit|mee|af|in|weg|terug|over|door|om|na|toe|binnen|thuis|heen|tegen|vast|klaar)?ge"
+)
 _SENTENCE_END = frozenset(".!?:;\n")
+_MAY_BE_ACRONYM = ("new", "proper", "short", "like", "L2")
+# "PostNL", "ProRail": a brand; not "McDonald", "VanDijk".
+_CAMEL = re.compile(
+    r"(?!Mc|Mac|De|Van|Ver|La|Le|Di|Al|El|Ben|Abd|Ait|Ter|Ten|Ou)[A-Z][a-z]{1,12}[A-Z]\w{0,12}"
+)
+# The longest word in capitals that is rather an abbreviation than a name ("TONK").
+_ACRONYM = 5
 _AMBIGUOUS = ("AMB_VERB", "AMB_WORD", "AMB_NOUN")
 _NO_CLASS = (
     "SKIP", "ABBREVIATION", "SHORT_TITLE", "NAME_FIRST", "MONTH", "BEFORE_MONTH", "DAY", "ARTICLE",
@@ -59,8 +70,11 @@ def tokenise(plain: Plain) -> list[Token]:
     short_titles = words("classes", "SHORT_TITLE")
     text = plain.lower if _shouts(plain) else plain.text
     online = _online(text)
+    ahead = 0
     for match in _TOKEN.finditer(text):
-        if any(start <= match.start() < stop for start, stop in online):
+        while ahead < len(online) and online[ahead][1] <= match.start():
+            ahead += 1
+        if ahead < len(online) and online[ahead][0] <= match.start():
             continue
         if match[0] == "." and match.start() == end and tokens and tokens[-1].key in short_titles:
             end = match.end()
@@ -96,7 +110,12 @@ def _token(match: re.Match[str], opens: bool) -> Token:
         kind = "NUM" if text[0].isdigit() else text
         return Token(start, end, text, text, kind, "-", "-", opens, UNKNOWN)
     key, kind, known, entry = _word(text)
-    return Token(start, end, text, key, kind, known, _shape(text, opens), opens, entry)
+    shape = _shape(text, opens)
+    if known in _MAY_BE_ACRONYM and (
+        (shape == "UP" and len(text) <= _ACRONYM) or _CAMEL.fullmatch(text)
+    ):
+        known = "acr"
+    return Token(start, end, text, key, kind, known, shape, opens, entry)
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +123,8 @@ def _word(text: str) -> tuple[str, str, str, Entry]:
     key = fold(text).rstrip(".").replace(". ", ".")
     entry = entry_of(text)
     kind = "first" if key in _names_after_all() else _kinds().get(key) or known_kind(entry)
+    if kind in ("word", "rare"):
+        kind = _verb_form(key) or kind
     return key, kind, known(key, entry), entry
 
 
@@ -116,6 +137,23 @@ def known_kind(entry: Entry) -> str:
     if entry.ordinary:
         return "word" if entry.frequency >= 3 else "rare"
     return "place" if entry.noun == 2 else "proper" if entry.noun else "unknown"
+
+
+def _verb_form(key: str) -> str | None:
+    """ "verb" for an unlisted "betaalt" or "bijt", "done" for "opgehaald", else None."""
+    if len(key) > 5 and key[-1] in "dtn" and _DONE.match(key):
+        return "done"
+    if key[-1] != "t" or not 4 <= len(key) <= 16:
+        return None
+    stem = key[:-1]
+    forms = [stem + "en", stem + stem[-1] + "en"]
+    if len(stem) > 3 and stem[-2] == stem[-3]:
+        forms.append(stem[:-2] + stem[-1] + "en")  # "betaalt", "betalen"
+    if stem[-1] in "fs":
+        forms.append(stem[:-1] + ("v" if stem[-1] == "f" else "z") + "en")
+    return (
+        "verb" if any((found := look_up(form)) and found.ordinary == 2 for form in forms) else None
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -20,8 +20,8 @@ _CANDIDATE = re.compile(
     r"(?<![\d+])(?<!\d[.,:/])(?:\+ {0,1}|\(\+|\(?0|00)\(?\d{0,4}\)?(?:[ .\-/()]{0,3}\d){5,13}(?!\d)"
 )
 _MOBILE_SHAPE = re.compile(
-    r"(?<![\d+])(?:(?:\+|00)[ .\-]{0,2}31[ .\-]{0,2}(?:\(0\))?|\(?0)[ .\-()]{0,3}6\)?"
-    r"(?:[ .\-/]{0,3}\d){8}(?!\d)"
+    r"(?<![\d+])(?:(?:\+|00)[ .\-]{0,2}31[ .\-]{0,2}(?:\(0\))?|31(?=6\d{8})|\(?0)[ .\-()]{0,3}6\)?"
+    r"(?::\d{8}|(?:(?:[ .\-/_*]{0,3}|,)\d){8})(?!\d)"
 )
 _SAYS_PHONE = re.compile(
     r"(?:\btel\b|telefoon|\bmobiel|\bmob\b|\bbel\w{0,4}|\bgebeld|\bapp(?:en|t)?\b|whatsapp|\bsms|"
@@ -41,10 +41,12 @@ _REASON = "lijkt een telefoonnummer"
 
 def find_phones(plain: Plain) -> Iterator[Hit]:
     """Telephone numbers: valid ones, all that look like 06-…, and shorter ones when announced."""
+    found: set[int] = set()
     for match in _MOBILE_SHAPE.finditer(plain.text):
+        found.add(match.start())
         yield Hit(match.start(), match.end(), Label.PHONE, True, 1.0, _REASON)
     for match in _CANDIDATE.finditer(plain.text):
-        if _is_personal(match[0]):
+        if match.start() not in found and _is_personal(match[0]):
             yield Hit(match.start(), match.end(), Label.PHONE, True, 1.0, _REASON)
     for pattern in (_SHORT_MOBILE, _BARE_MOBILE):
         for match in pattern.finditer(plain.text):

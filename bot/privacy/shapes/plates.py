@@ -43,24 +43,31 @@ _SAYS_CAR = re.compile(
     r"suzuki|tesla|mini|vespa|piaggio|transporter|caddy|sprinter|corsa|astra|clio|twingo|fiesta|"
     r"focus|aygo|yaris|swift|passat|vito|kenteken)\b"
 )
+# A reference of this program itself, free to pass on.
+OWN_REFERENCE = re.compile(r"(?:ZS|VR|HB|SP|VT|WS)-[0-9A-Z]{4}", re.IGNORECASE)
+_COLOURED = re.compile(r"\b(?:zwarte|witte|grijze|blauwe|rode|zilveren|groene)\s")
 _VOWEL = re.compile(r"[aeiouAEIOU]")
 _FOREIGN = re.compile(
-    r"(?:kenteken|nummerplaat)(?:\s(?:is|was|van|met|begint|pools|poolse|bulgaars|bulgaarse|duits|"
+    r"(?:kenteken|nummerplaat|(?:poolse|bulgaarse|duitse|roemeense|belgische|franse|oekraïense|buitenlandse)"
+    r"\s(?:auto|bus|busje|plaat|wagen))(?:\s(?:is|was|van|met|begint|pools|poolse|bulgaars|bulgaarse|duits|"
     r"duitse|roemeens|roemeense|belgisch|belgische|frans|franse|oekra[iï]ens|buitenlands)){0,3}"
-    r"[ :]{1,3}([a-z0-9]{1,4}(?:[ \-][a-z0-9]{1,5}){0,3})"
+    r"[ :]{1,3}([a-z0-9]{1,8}(?:[ \-][a-z0-9]{1,5}){0,3})"
 )
 _REASON = "lijkt een kenteken"
 
 
 def find_plates(plain: Plain) -> Iterator[Hit]:
     """Plates with dashes always; without dashes in capitals without vowels, or near a vehicle."""
+    cars = bool(_SAYS_CAR.search(plain.lower) or _COLOURED.search(plain.lower))
     for match in _DASHED.finditer(plain.text):
+        if OWN_REFERENCE.fullmatch(match[0]):
+            continue
         in_capitals = match[0].isupper() and match[0].count("-") == 2
-        if in_capitals or not _only_words(match[0]) or _near_car(plain, match):
+        if in_capitals or not _only_words(match[0]) or (cars and _near_car(plain, match)):
             yield Hit(match.start(), match.end(), Label.PLATE, True, 1.0, _REASON)
     for pattern in (_JOINED, _LOOSE):
         for match in pattern.finditer(plain.text):
-            if _is_loose_plate(plain, match):
+            if _is_loose_plate(plain, match, cars):
                 yield Hit(match.start(), match.end(), Label.PLATE, True, 0.9, _REASON)
     for match in _FOREIGN.finditer(plain.lower):
         end = match.start(1) + len(_cut(match[1]))
@@ -78,17 +85,30 @@ def _only_words(typed: str) -> bool:
     return all(part.lower() in not_plates for part in _letters(typed))
 
 
+def _holds_word(typed: str) -> bool:
+    return any(part in words("shapes", "not_in_plates") for part in _letters(typed))
+
+
 def _near_car(plain: Plain, match: re.Match[str]) -> bool:
     lead = before(plain.lower, match.start(), 34)
     return bool(_SAYS_CAR.search(lead) or _SAYS_CAR.search(after(plain.lower, match.end(), 18)))
 
 
-def _is_loose_plate(plain: Plain, match: re.Match[str]) -> bool:
+def _is_loose_plate(plain: Plain, match: re.Match[str], cars: bool) -> bool:
     typed = match[0]
-    if _only_words(typed):
+    if _only_words(typed) or (" " in typed and typed.islower() and _holds_word(typed)):
         return False
-    if _near_car(plain, match):
+    if cars and _near_car(plain, match):
         return True
+    if OWN_REFERENCE.fullmatch(typed):
+        return False
+    if (
+        typed.count("-") == 1
+        and " " not in typed
+        and not _VOWEL.search(typed)
+        and _has_own_shape(typed)
+    ):
+        return True  # "gv-123x"
     letters = "".join(_letters(typed))
     return letters.isupper() and not _VOWEL.search(letters) and _has_own_shape(typed)
 
@@ -97,7 +117,7 @@ def _has_own_shape(typed: str) -> bool:
     """False for what is also a postcode or a word with a number ("1234 XB", "65 PLUS")."""
     compact = re.sub(r"[ \-]", "", typed)
     if re.fullmatch(r"\d{4}[A-Z]{2}|[A-Z]{4}\d{2}|[A-Z]{2}\d{4}|\d{2}[A-Z]{4}", compact):
-        return "-" in typed
+        return typed.count("-") > 1
     return True
 
 

@@ -21,23 +21,29 @@ _SUBJECT = (
     r"suwi|sona|ind|coa|zorgpas|ov-?kaart|digid|big|agb|dossiers?|mdo|wmo|jeugd|pgb|uitkering"
     r"|uitkerings|"
     r"inschrijf|inschrijvings|woningnet|registratienummer|gezins|kenmerk|meldcode|kraam|ziekenhuis|"
-    r"spoed|bed|sleutel|kluis|aanhouding|arrestanten|goednummer|lock)"
+    r"spoed|bed|sleutel|kluis|aanhouding|arrestanten|goed|lid|lock)"
 )
 _KEYWORD = re.compile(
     rf"(?<!\w){_SUBJECT}(?:[ \-]?(?:s?nummers?|s?nrs?|no|id|code|kenmerk)\b\.?|\s?#)"
     r"[ :.#=\-]{0,3}(?:(?:is|was|van\s(?:haar|hem|mw|dhr|client|cliënt|meneer|mevrouw|moeder"
     r"|vader|de\s\w{2,12})"
-    r"|luidt|bij\s\w{2,12}|dit|nu|met|om|voor)[ :]{1,2}){0,2}"
-    r"(?P<code>[a-z0-9][a-z0-9./\-]{1,24}(?:\s[a-z]{0,2}\d[\d./\-]{1,14}){0,3})"
+    r"|luidt|[a-z]{4,18}|bij\s\w{2,12}|dit|nu|met|om|voor)[ :]{1,2}){0,2}"
+    r"(?P<code>\d(?:\s\d{2,4}){2,6}|[a-z0-9][a-z0-9./\-]{1,24}(?:\s[a-z]{0,2}\d[\d./\-]{1,14}){0,3})"
 )
 _SHORT_KEYWORD = re.compile(
-    r"(?<!\w)(?:casus|zaak|dossier|bvh|pv|proces-?verbaal|mutatie|v-?nr|vnr|vnummer|cjib|skn"
+    r"(?<!\w)(?:casus|zaak|dossier|polis|bvh|pv|proces-?verbaal|mutatie|v-?nr|vnr|vnummer|cjib|skn"
     r"|parket|"
     r"rekest|registratie|zaakkenmerk|kenmerk|paspoort|rijbewijs|id-?kaart|melding|incident"
     r"|aangifte)\.?"
-    r"[ :#]{1,3}(?P<code>[a-z]{0,4}[\-/]?\d[a-z0-9./\-]{3,24})"
+    r"[ :#]{1,3}(?P<code>\d{4}(?: \d{2,4}){1,4}|[a-z]{0,4}[\-/]?\d[a-z0-9./\-]{3,24})"
 )
 _OTHER_NUMBER = re.compile(r"(?:order|bestel|factuur|artikel)\w{0,12}\W{0,3}$")
+# "id kaart nr IT7B12C45": letters and digits by turns, near the word for the document.
+_DOCUMENT = re.compile(
+    r"(?<!\w)(?:paspoort|pasp|id|id[ \-]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs)|rijbewijs"
+    r"|verblijfs\w{3,9})"
+    r"[^\w\n]{0,2}(?:(?:nummer|nr|no|is|van|met)\W{1,2}){0,2}(?P<code>[a-z]{1,4}\d[a-z0-9]{4,8})(?!\w)"
+)
 _PASSPORT = re.compile(r"(?<![\w])N[A-Z][A-NP-Z0-9]{6}\d(?![\w])")
 _POLICE = re.compile(r"(?<![\w])PL\s?\d{4}[ \-]?\d{6,12}(?:-\d{1,3})?(?![\w])", re.IGNORECASE)
 _V_NUMBER = re.compile(
@@ -57,6 +63,18 @@ _DECIMAL = re.compile(
     r"(?<![\w.,])-?\d{1,2}[.]\d{3,8}°?\s?[NnZz]?\s{0,2}[,;/ ]"
     r"\s{0,2}-?\d{1,3}[.]\d{3,8}°?\s?[EeOoWw]?(?![\w])"
 )
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,])5[0-3][.,]\d{4,8}[^\d\n]{1,10}[3-7][.,]\d{4,8}(?!\w)")
+_GRID = re.compile(
+    r"(?<!\w)(?:rd|rijksdriehoek)\D{1,14}(?P<spot>\d{5,6}[ ,;/]{1,3}\d{6})(?!\d)", re.IGNORECASE
+)
+_LOW_PLUS_CODE = re.compile(
+    r"plus ?code\s(?:is\s)?(?P<spot>[23456789cfghjmpqrvwx]{4,8}\+[23456789cfghjmpqrvwx]{2,3})(?!\w)",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"(?<![\w])N\s?5[0-3]°?\s\d{1,2}[.,]\d{1,4}'?[ ,;]{1,2}[EO]\s?0{0,2}[3-7]°?\s\d{1,2}[.,]\d{1,4}",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(
     r"(?<![\w])\d{1,2}\s?°\s?\d{1,2}(?:[.,]\d{1,5})?\s?'?\s?(?:\d{1,2}(?:[.,]\d{1,4})?\s?(?:\""
     r"|'')?)?\s?[NnZzSs]?"
@@ -64,35 +82,48 @@ _DEGREES = re.compile(
     r"|'')?)?\s?[EeOoWw]?"
 )
 _THREE_WORDS = re.compile(
-    r"///[^\W\d_]{2,24}\.[^\W\d_]{2,24}\.[^\W\d_]{2,24}|(?:what3words|w3w)[ :]{1,3}"
+    r"///\s?[^\W\d_]{2,24}\.[^\W\d_]{2,24}\.[^\W\d_]{2,24}|(?:what3words|w3w)[ :]{1,3}(?:is )?"
     r"(?P<words>[^\W\d_]{2,24}\.[^\W\d_]{2,24}\.[^\W\d_]{2,24})",
     re.IGNORECASE,
 )
 _PLUS_CODE = re.compile(
     r"(?<![\w])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w])"
 )
+# Each pattern with the signs without which it cannot be there.
+_SPOTS = (
+    (_DECIMAL, (".",)),
+    (_DECIMAL_COMMA, (".", ",")),
+    (_MINUTES, ("n5", "n 5")),
+    (_DEGREES, ("°",)),
+    (_THREE_WORDS, ("///", "w3w", "what3words")),
+    (_PLUS_CODE, ("+",)),
+    (_GRID, ("rd", "rijksdriehoek")),
+    (_LOW_PLUS_CODE, ("+",)),
+)
 _ROOM = (
     r"(?:kamer|kamernr|kamernummer|bed|unit|appartement|app|cel|box|caravan|stacaravan|chalet"
     r"|studio|"
     r"ligplaats|standplaats|huisje|tent|wooneenheid)"
 )
-_PLACE = r"(?:[A-Z][\w'\-]{2,24}(?:\s(?:(?:van|de|der|den|het|en)\s){0,2}[A-Z][\w'\-]{2,24}){0,3})"
+_PLACE = (
+    r"(?:(?:De |Het |'t |Den |Ter )?[A-Z][\w'\-]{2,24}"
+    r"(?:\s(?:(?:van|de|der|den|het|en)\s){0,2}[A-Z][\w'\-]{2,24}){0,3})"
+)
 _PLACE_KIND = (
     r"(?:hotel|hostel|azc|noodopvang|verpleeghuis|verzorgingshuis|woonzorgcentrum|zorgcentrum"
     r"|huize|camping|"
     r"vakantiepark|opvang|ziekenhuis|kliniek|studentenflat|hospice|pension|woongroep"
-    r"|vakantiepark|jachthaven)"
+    r"|vakantiepark|jachthaven|afdeling|afd)"
 )
+_SPOT_IN = rf"(?:{_ROOM}|plek|staanplaats|kavel|bungalow|lodge)"
+_IN_KIND = rf"(?i:{_PLACE_KIND})\s(?:(?i:de|het|'t)\s)?[\w'\-]{{3,24}}"
 _ROOM_IN = re.compile(
-    rf"(?<!\w)(?i:{_ROOM})\s(?:(?i:nr|nummer)\.?\s)?(?P<room>\d{{1,4}}[a-zA-Z]?\s?,?\s(?:(?:in"
-    rf"|van|bij|op)\s)?"
-    rf"(?:(?:de|het|'t)\s)?(?:{_PLACE}|(?i:{_PLACE_KIND})\s(?:(?:de|het|'t)\s)?[\w'\-]{{3,24}}))"
+    rf"(?<!\w)(?i:{_SPOT_IN})\s(?:(?i:nr|nummer)\.?\s)?"
+    rf"(?P<room>\d{{1,4}}[a-zA-Z]?\s?,?\s(?:(?:in|van|bij|op)\s)?(?:(?:de|het|'t)\s)?(?:{_PLACE}|{_IN_KIND}))"
 )
 _IN_ROOM = re.compile(
-    rf"(?<!\w)(?:(?:in|van|bij|op)\s(?:(?:de|het|'t)\s)?{_PLACE}|(?i:{_PLACE_KIND})\s(?:(?:de"
-    rf"|het|'t)\s)?[\w'\-]{{3,24}})"
-    rf"(?:\s(?:op|in))?,?\s{{1,2}}(?P<room>(?i:{_ROOM})\s(?:(?:nr"
-    rf"|nummer)\.?\s)?\d{{1,4}}[a-zA-Z]?)(?!\w)"
+    rf"(?<!\w)(?:(?:in|van|bij|op)\s(?:(?:de|het|'t)\s)?{_PLACE}|{_IN_KIND}|{_PLACE}(?=,))"
+    rf"(?:\s(?:op|in))?,?\s{{1,2}}(?P<room>(?i:{_SPOT_IN})\s(?:(?:nr|nummer)\.?\s)?\d{{1,4}}[a-zA-Z]?)(?!\w)"
 )
 _BED = re.compile(
     rf"(?<!\w){_ROOM}\s(?:(?:nr|nummer)\.?\s)?(?P<room>\d{{1,4}})(?!\w)(?!\s(?:m2|personen|pers"
@@ -114,6 +145,9 @@ def find_references(plain: Plain) -> Iterator[Hit]:
         code = _trim(match["code"])
         if sum(c.isdigit() for c in code) >= 5 and not _is_date(code):
             yield _reference(match.start("code"), match.start("code") + len(code))
+    for match in _DOCUMENT.finditer(plain.lower):
+        if sum(c.isdigit() for c in match["code"]) >= 3:
+            yield _reference(*match.span("code"))
     for pattern in (_PASSPORT, _POLICE, _V_NUMBER, _COURT, _YEAR_CODE):
         for match in pattern.finditer(plain.text):
             group = "code" if "code" in pattern.groupindex else 0
@@ -123,9 +157,11 @@ def find_references(plain: Plain) -> Iterator[Hit]:
 
 
 def _find_spots(plain: Plain) -> Iterator[Hit]:
-    for pattern in (_DECIMAL, _DEGREES, _THREE_WORDS, _PLUS_CODE):
-        for match in pattern.finditer(plain.text):
-            yield Hit(match.start(), match.end(), Label.OTHER_ID, True, 1.0, _SPOT)
+    for pattern, signs in _SPOTS:
+        if any(sign in plain.lower for sign in signs):
+            for match in pattern.finditer(plain.text):
+                group = "spot" if "spot" in pattern.groupindex else 0
+                yield Hit(*match.span(group), Label.OTHER_ID, True, 1.0, _SPOT)
     for pattern in (_ROOM_IN, _IN_ROOM):
         for match in pattern.finditer(plain.text):
             yield Hit(match.start("room"), match.end("room"), Label.OTHER_ID, True, 0.9, _SPOT)
