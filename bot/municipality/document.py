@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -41,6 +41,7 @@ class Place:
     path: str
     mistakes: list[Mistake]
     seen: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -65,10 +66,17 @@ class Place:
         return self._child(name) is not None
 
     def value(self, name: str) -> Any:
-        """Return a field as plain Python, or None when it is not there."""
+        """Return a field as plain Python, or None when it is not there or makes no sense as YAML."""
         self.seen.add(name)
         node = self._child(name)
-        return None if node is None else _plain(node)
+        if node is None or name in self.unread:
+            return None
+        try:
+            return _plain(node)
+        except (ValueError, yaml.YAMLError):
+            self.unread.add(name)
+            self.wrong("cannot be read", name)
+            return None
 
     def text(self, name: str, *, required: bool = True, longest: int = 120) -> str:
         """Return a text field without spaces around it."""
@@ -122,7 +130,7 @@ class Place:
     def day(self, name: str) -> date | None:
         """Return a date, or None when it is not there."""
         found = self.value(name)
-        if found is None or (isinstance(found, date)):
+        if found is None or (isinstance(found, date) and not isinstance(found, datetime)):
             return found
         self.wrong("must be a date such as 2027-12-31", name)
         return None
