@@ -95,6 +95,20 @@ async def test_waiting_list_and_off_it(stage: Stage) -> None:
     assert (await case(stage)).state is State.ACCEPTED
 
 
+async def test_what_was_left_for_later_is_asked_once_more(stage: Stage) -> None:
+    await claimed(stage)
+    joris = stage["joris"]
+    joris.sees("Je liet bij het versturen iets open")
+    assert "Aanvullen" in [b["label"] for row in joris.messages[-1]["buttons"] for b in row]
+    await taps(stage, "mirte", "Meer", "Teruggeven", "Geen tijd")
+    await stage["dennis"].waits_for("aangeboden")
+    await stage["dennis"].taps("Oppakken")
+    stage.advance(timedelta(seconds=61))
+    await joris.waits_for("Dennis Plooij")
+    asked = [s for s in stage.api.transcript if "iets open" in s.text and s.method == "sendMessage"]
+    assert len(asked) == 1, "at sending, once after the claim, and never a third time"
+
+
 async def test_supplement(stage: Stage) -> None:
     await claimed(stage)
     await stage["joris"].taps("Bekijk bericht")

@@ -210,6 +210,12 @@ async def test_no_that_is_somebody_else(work: Memory) -> None:
     assert {n.kind for n in work.told.values()} == {NoticeKind.ACCOUNT}
 
 
+async def test_who_has_no_chat_leaves_none_behind(work: Memory) -> None:
+    in_chat(work, "mirte")
+    await leave(work, person(work, "mirte"))
+    assert {chat for _, _, chat, _ in left_behind(work)} == {None}
+
+
 @pytest.mark.parametrize("status", [s for s in AccountStatus if s is not AccountStatus.VERIFIED])
 async def test_the_question_is_asked_once(work: Memory, status: AccountStatus) -> None:
     mirte = in_status(work, "mirte", status)

@@ -16,8 +16,10 @@ from casework.actions.confirm import confirm
 from casework.actions.feedback import feedback
 from casework.actions.hand_over_identity import hand_over_identity
 from casework.actions.redirect import redirect
+from casework.actions.release import release
 from casework.actions.show import show
-from casework.actions.submit import submit
+from casework.actions.submit import Statement, submit
+from casework.case_texts import TextKind
 from casework.errors import (
     AlreadyTaken,
     BadInput,
@@ -37,10 +39,12 @@ from casework.taxonomy import (
     ConsentGiver,
     CopiedToFile,
     FeedbackCode,
+    Informed,
     Kind,
     NotCopiedReason,
     Purpose,
     RedirectReason,
+    ReleaseReason,
     Urgency,
     Who,
 )
@@ -277,3 +281,34 @@ async def test_only_police_send_signals(work: Memory, who: str) -> None:
 async def test_a_signal_about_the_area_is_refused(work: Memory) -> None:
     with pytest.raises(Refused):
         await submit(work, person(work, "joris"), draft(who=Who.AREA))
+
+
+SOFT = tuple(
+    Statement(kind, "Zoals hij het zelf zegt.")
+    for kind in (TextKind.RESIDENT_WORDS, TextKind.OPINION, TextKind.ASK)
+)
+
+
+@pytest.mark.parametrize(
+    ("filled", "informed", "asked"),
+    [
+        ((), None, 1),
+        (SOFT, None, 1),
+        (SOFT[1:], Informed.INFORMED_YES, 1),
+        (SOFT, Informed.INFORMED_YES, 0),
+    ],
+)
+async def test_what_was_left_for_later_is_asked_once_more_at_the_claim(
+    work: Memory, filled: tuple[Statement, ...], informed: Informed | None, asked: int
+) -> None:
+    """Asked at sending and at the claim, and never a third time; the signal goes anyway."""
+    given = draft(statements=(*draft().statements, *filled), informed=informed)
+    sent = await submit(work, person(work, "joris"), given)
+    await claim(work, person(work, "mirte"), sent.id)
+    assert work.heard("joris")[-1].facts["open_fields"] == asked
+    work.now += timedelta(hours=1)
+    await release(work, person(work, "mirte"), sent.id, ReleaseReason.NO_TIME)
+    again = await claim(work, person(work, "dennis"), sent.id)
+    assert work.heard("joris")[-1].kind is NoticeKind.CLAIMED
+    assert work.heard("joris")[-1].facts["open_fields"] == 0
+    assert again.soft_asked_again is bool(asked)
