@@ -84,7 +84,7 @@ async def _directory(database: Database) -> AsyncIterator[Finding]:
             yield Finding(False, f"nobody of team {team.code} has joined: wijklijn invite --all")
     today = now.date()
     for ground in directory.grounds:
-        last = ground.valid_until or ground.review_date
+        last = min(filter(None, (ground.valid_until, ground.review_date)), default=None)
         if ground.enabled and last is not None and last - today <= REVIEW_AHEAD:
             yield Finding(False, f"ground {ground.code} ends {last}: ask the privacy officer")
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,6 +160,32 @@ async def test_a_list_of_invitations(stage: Stage, tmp_path: Path) -> None:
     with pytest.raises(OperationProblem, match="is there already"):
         await command(make)
     assert output.read_text() == text
+
+
+async def test_a_list_for_one_team_or_one_person(stage: Stage, tmp_path: Path) -> None:
+    def make(name: str, key: str | None = None, **how: Any) -> Callable[[], None]:
+        how = {"everybody": key is None, "team": None, **how}
+        return lambda: operations.make_invitations(
+            key, output=tmp_path / name, say=lambda line: None, **how
+        )
+
+    await command(make("team", team="st-kreken"))
+    text = (tmp_path / "team").read_text()
+    assert (text.count("?start="), "Dennis Plooij" in text) == (1, True)
+    await command(make("one", key="gwen"))
+    text = (tmp_path / "one").read_text()
+    assert (text.count("?start="), "Gwen Latuperisa" in text) == (1, True)
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o600
+    for name, key, how in (
+        ("a", None, {"team": "elders"}),
+        ("b", "niemand", {}),
+        ("c", "gwen", {"everybody": True}),
+        ("d", "gwen", {"team": "jeugd"}),
+        ("e", None, {"everybody": False}),
+    ):
+        with pytest.raises(OperationProblem):
+            await command(make(name, key, **how))
+        assert not (tmp_path / name).exists()
 
 
 async def test_taking_in_a_file(stage: Stage, tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ AVOIDED = (
     "zo snel mogelijk",
     "we lossen",
     "dwingen",
+    "verplicht",
+    "moet meewerken",
     " uw ",
     " u ",
 )
