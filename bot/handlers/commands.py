@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 from bot.handlers import accounts, duty, leavers, talks, threads, weekly
@@ -88,13 +88,17 @@ async def inbox(desk: Desk, rest: str) -> Replies:
 async def _cases(desk: Desk) -> tuple[list[Referral], list[Referral], list[Referral]]:
     since = desk.now - ANSWER_WINDOW
     sent = list(await desk.work.referrals.sent_by(desk.person.id, ended_since=since))
-    mine = list(await desk.work.referrals.of_owner(desk.person.id, ended_since=since))
+    mine = _seen(desk, await desk.work.referrals.of_owner(desk.person.id, ended_since=since))
     team: list[Referral] = []
     if desk.person.has(Role.SOCIAL_WORKER, Role.COORDINATOR):
         for code in desk.person.teams:
-            found = await desk.work.referrals.of_team(code)
-            team += [r for r in found if view(desk.directory, desk.person, r) is not View.NOTHING]
+            team += _seen(desk, await desk.work.referrals.of_team(code))
     return sent, mine, team
+
+
+def _seen(desk: Desk, cases: Iterable[Referral]) -> list[Referral]:
+    """Leave out what the person sees nothing of, such as cases of a team that was left."""
+    return [r for r in cases if view(desk.directory, desk.person, r) is not View.NOTHING]
 
 
 async def help_(desk: Desk, rest: str) -> Replies:

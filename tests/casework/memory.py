@@ -407,7 +407,11 @@ class MemoryConversations:
             self.memory.talks[after.person] = after
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Conversation]:
-        return [c for c in self.memory.talks.values() if c.expires_at <= now][:limit]
+        return [c for c in self.memory.talks.values() if _over(c, now)][:limit]
+
+
+def _over(talk: Conversation | None, now: datetime) -> bool:
+    return talk is not None and (talk.expires_at <= now or _over(talk.paused, now))
 
 
 @dataclass

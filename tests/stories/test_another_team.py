@@ -12,7 +12,7 @@ from bot.emulator.stage import Stage, lindermeer
 from bot.operations import people as operations
 from bot.operations.problems import OperationProblem
 from casework.referral import Referral
-from tests.stories.scenes import SEEN, accepted, case, claimed, gone, stored, taps
+from tests.stories.scenes import SEEN, accepted, case, claimed, closed, gone, stored, taps
 
 
 @pytest.fixture
@@ -96,3 +96,17 @@ async def test_a_case_that_nobody_can_take_stops_the_import(stage: Stage, tmp_pa
     await stage["mirte"].taps("Toon")
     stage["mirte"].sees(SEEN)
     assert found.owner == stage.ids["mirte"]
+
+
+async def test_what_has_ended_is_not_listed_for_who_moved(stage: Stage, tmp_path: Path) -> None:
+    ended = await closed(stage)
+    mirte = stage["mirte"]
+    await mirte.says("/status")
+    assert any(ended.reference in label for label in mirte.buttons())
+    await take_in(tmp_path, moved("mirte"))
+    await mirte.says("/status")
+    assert ended.reference not in mirte.last["text"]
+    assert not any(ended.reference in label for label in mirte.buttons())
+    await stage["joris"].taps("Ik maak me nog zorgen")
+    await stage["joris"].says("Het is er nog steeds zo donker.")
+    await stage["wim"].waits_for("maakt zich nog zorgen")

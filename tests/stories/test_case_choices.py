@@ -109,6 +109,20 @@ async def test_what_was_left_for_later_is_asked_once_more(stage: Stage) -> None:
     assert len(asked) == 1, "at sending, once after the claim, and never a third time"
 
 
+async def test_an_unkind_word_to_a_colleague_is_noticed_too(stage: Stage) -> None:
+    await claimed(stage)
+    mirte = stage["mirte"]
+    await mirte.taps("Vraag stellen")
+    await mirte.says("Is die man gek, of viel het mee?")
+    mirte.sees("gek", last=1)
+    assert {"in de war", "Laat staan", "Ik typ zelf"} <= set(mirte.buttons())
+    await mirte.taps("in de war")
+    await stage["joris"].waits_for("heeft een vraag")
+    assert (await words_of(stage, (await case(stage)).id))[-1].text == (
+        "Is die man in de war, of viel het mee?"
+    )
+
+
 async def test_supplement(stage: Stage) -> None:
     await claimed(stage)
     await stage["joris"].taps("Bekijk bericht")

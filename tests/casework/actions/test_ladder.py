@@ -16,8 +16,9 @@ from casework.actions.climb import look
 from casework.actions.close import close
 from casework.actions.feedback import feedback
 from casework.actions.later_dues import move_dues
+from casework.actions.no_answer import no_answer
 from casework.actions.nudging import promise, remind
-from casework.actions.offboard import offboard
+from casework.actions.offboard import offboard, successors
 from casework.actions.release import release
 from casework.actions.still_worried import still_worried
 from casework.actions.submit import submit
@@ -283,6 +284,50 @@ async def test_a_leaver_leaves_nothing_open_behind(work: Memory) -> None:
     assert {work.cases[c.id].owner for c in cases} == {"wim"}
     with pytest.raises(NotAvailable):
         await offboard(work, person(work, "gwen"), person(work, "wim"))
+
+
+async def test_who_could_take_over_everything_of_a_leaver(work: Memory) -> None:
+    cases = [await taken(work) for _ in range(2)]
+    assert [p.id for p in successors(work, cases)] == ["dennis", "wim"]
+    assert successors(work, []) == []
+    await offboard(work, None, person(work, "mirte"))
+    with pytest.raises(Refused, match="error-not-active"):
+        await offboard(work, None, person(work, "mirte"))
+
+
+async def test_where_nothing_waits_nobody_is_reminded(work: Memory) -> None:
+    case = await taken(work)
+    work.kept_watches.clear()
+    for act, who in ((promise, "mirte"), (remind, "wim")):
+        with pytest.raises(NotNow):
+            await act(work, person(work, who), case.id)
+
+
+async def test_a_silence_about_a_case_that_nobody_has_is_told_to_nobody(work: Memory) -> None:
+    case = await taken(work)
+    await ask(work, person(work, "mirte"), case.id, "Was hij thuis?")
+    work.cases[case.id] = replace(work.cases[case.id], owner=None)
+    work.told.clear()
+    after = await no_answer(work, work.cases[case.id])
+    assert (after.state, work.told) == (State.CLAIMED, {})
+
+
+async def test_the_next_word_of_an_accepted_case_moves_with_a_holiday_too(work: Memory) -> None:
+    case = await taken(work)
+    accepted = await accept(work, person(work, "mirte"), case.id, tell_sender=True)
+    team = work.directory.teams["st-kreken"]
+    rules = replace(team.calendar.holidays, extra=frozenset({date(2027, 1, 20)}))
+    free = replace(team, calendar=replace(team.calendar, holidays=rules))
+    new = replace(free, code="st-nieuw")
+    changes = [
+        Change("team", team.code, team, free, ("calendar",)),
+        Change("team", new.code, None, new),
+        Change("team", "jeugd", team, team, ("name",)),
+    ]
+    assert await move_dues(work, changes) == 1
+    later = work.cases[case.id].due.follow_up
+    assert accepted.due.follow_up is not None and later is not None
+    assert later - accepted.due.follow_up == timedelta(days=1)
 
 
 async def test_a_holiday_moves_promises_later_and_never_earlier(work: Memory) -> None:

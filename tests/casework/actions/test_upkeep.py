@@ -45,6 +45,16 @@ async def test_drafts_of_a_day_expire_and_their_writer_hears_it(work: Memory) ->
     assert await expire_drafts(work) == 0
 
 
+async def test_a_draft_that_waits_for_another_conversation_expires_by_itself(work: Memory) -> None:
+    old = talk(work, "joris", 25)
+    on_top = replace(talk(work, "joris", 1), paused=old)
+    work.conversations.save(None, on_top)
+    assert await expire_drafts(work) == 1
+    kept = work.talks["joris"]
+    assert (kept.paused, kept.version) == (None, on_top.version + 1)
+    assert kept.expires_at == on_top.expires_at
+
+
 async def test_many_drafts_go_in_parts(work: Memory) -> None:
     for number in range(AT_ONCE + 1):
         talk(work, f"somebody {number}", 30)
