@@ -10,7 +10,7 @@ from bot.views import joining, menus
 from bot.views.texts import texts_in
 from casework.actions.accounts import confirm_identity, deny_identity, join
 from casework.people import AccountStatus, Language
-from casework.ports import Opened
+from casework.ports import ContentMessage, Opened
 
 STOPPED = frozenset({AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED})
 """Who looks after these accounts lets them go on; an invitation of a colleague does not."""
@@ -20,7 +20,13 @@ async def wrote(message: Message, opened: Opened, repeated: bool) -> Replies:
     """A message of somebody without an active account: only an invitation is accepted."""
     person = opened.person
     texts = texts_in(person.language if person else Language.NL)
-    command, _, code = (message.text or "").partition(" ")
+    said = message.text or ""
+    command, _, code = said.partition(" ")
+    if person is not None and not repeated and (code or not command.startswith("/")):
+        # Whose account may not be used types on all the same: that is not kept, and leaves the chat.
+        opened.work.content_messages.remember(
+            ContentMessage(person.id, message.message_id, opened.work.now, own=True)
+        )
     stopped = person is not None and person.status in STOPPED
     invited = command == "/start" and code and not stopped
     if invited and not repeated and message.from_user is not None:

@@ -65,6 +65,18 @@ async def test_typed_as_an_answer_that_comes_too_late(stage: Stage) -> None:
     await gone(stage, "joris", "111222333")
 
 
+async def test_typed_by_a_colleague_whose_account_stands_still(stage: Stage) -> None:
+    await stage["wim"].says("/collegas")
+    await taps(stage, "wim", "Mirte Haverkort", "Zet stil", "Ja, zet stil")
+    mirte = stage["mirte"]
+    await mirte.says(NUMBER)
+    await mirte.sends("photo", "De voordeur van de buren")
+    mirte.sees("Je account staat nu stil", last=1)
+    stage.advance(timedelta(minutes=2))
+    await gone(stage, "mirte", "111222333")
+    await gone(stage, "mirte", "voordeur")
+
+
 class Broken(Exception):
     """A mistake of our own."""
 
