@@ -64,7 +64,7 @@ async def test_words_without_a_question(stage: Stage) -> None:
 
 
 ODD_TEXTS = {
-    "too long": "a b " * 1024,
+    "too long": "a b " * 2500,
     "emoji only": "😀😀👨‍👩‍👧",
     "nothing to see": "\u200b\u200d\u2066\u2069\ufeff",
     "control characters": "\x07\x08\x1b",
