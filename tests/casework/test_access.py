@@ -35,7 +35,15 @@ ALLOWED = {
     "joris": SENDER_EVENTS,
     "mirte": OWNER_EVENTS,
     "dennis": {Event.CLAIM},
-    "wim": {Event.CLAIM, Event.WAIT, Event.HAND_OVER_OWNER, Event.ASSIGN, Event.REOPEN},
+    "wim": {
+        Event.CLAIM,
+        Event.WAIT,
+        Event.HAND_OVER_OWNER,
+        Event.ASSIGN,
+        Event.REOPEN,
+        Event.PUT_ON_AGENDA,
+        Event.TAKE_OFF_AGENDA,
+    },
 }
 
 
@@ -187,7 +195,7 @@ def test_choices_follow_the_state(work: Memory, sent: Referral, claimed: Referra
     at = {n: access.choices(work.directory, people[n], sent, work.now) for n in PEOPLE}
     assert at["mirte"] == (Event.CLAIM,)
     assert at["joris"] == (Event.WITHDRAW, Event.SUPPLEMENT)
-    assert at["wim"] == (Event.CLAIM, Event.REDIRECT, Event.ASSIGN)
+    assert at["wim"] == (Event.CLAIM, Event.REDIRECT, Event.ASSIGN, Event.PUT_ON_AGENDA)
     assert at["anouk"] == ()
     mine = access.choices(work.directory, people["mirte"], claimed, work.now)
     assert {Event.ASK, Event.ACCEPT, Event.DECLINE, Event.HAND_OVER_IDENTITY, Event.UNDO} <= set(
