@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from casework.people import Directory, Person, Role, Team
 from casework.referral import Referral
 from casework.roster import Roster
+from casework.screening import Label
 from casework.sharing import GroundCode
 from casework.sparring import SparringThread
 from casework.taxonomy import SenderRole
@@ -30,7 +31,8 @@ class Context:
     """The surroundings of one step. `now` is a UTC instant.
 
     `last_ground` is the ground that this person used in the past weeks, if any; `stopped` the text
-    that waits for a decision, as long as it is remembered.
+    that waits for a decision, as long as it is remembered; `hints` what a text for colleagues holds
+    that stops nothing and may still point at somebody.
     """
 
     person: Person
@@ -40,6 +42,7 @@ class Context:
     last_ground: GroundCode | None = None
     thread: SparringThread | None = None
     stopped: StoppedText | None = None
+    hints: tuple[Label, ...] = ()
     known_roster: Roster | None = None
 
     @property

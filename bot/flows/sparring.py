@@ -26,6 +26,7 @@ from bot.flows.steps import (
 )
 from casework import sparring
 from casework.people import Team, TeamType
+from casework.screening import Label
 from casework.sparring import MIXED, OFFICERS, POOL_MIN, SPECIALISTS, TEAM_POOL, Topic
 from casework.taxonomy import Kind, Who
 
@@ -33,6 +34,9 @@ STRICT = frozenset({"spar", "spar_reply", "spar_follow"})
 """Conversations whose text colleagues read: what the screen finds stops it."""
 
 SEND, AGAIN = "send", "again"
+
+HINTS = frozenset({Label.ADDRESS, Label.ORG_SMALL, Label.DATE_OF_BIRTH, Label.OTHER_ID})
+"""What stops nothing and has words of its own in the preview."""
 
 
 def pool_name(code: str, context: Context) -> Words:
@@ -106,6 +110,9 @@ class LookAgainStep(Step):
         if answers.get("overridden"):
             lines.append(Ref("spar-writer-says"))
         lines.append(Ref("spar-guess"))
+        if context.hints:
+            what = tuple(Ref(f"hint-{label}") for label in context.hints if label in HINTS)
+            lines.append(Ref("spar-hints", {"what": what or (Ref("hint-OTHER"),)}))
         lines.extend(who_could_know(answers, context))
         choices = (Choice(SEND, Ref("flow-send")), Choice(AGAIN, Ref("spar-type-myself")))
         return Prompt(tuple(lines), choices, 2, content=True)

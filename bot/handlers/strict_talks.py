@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.flows import stopping
+from bot.flows.checks import CHECK
 from bot.flows.context import AMSTERDAM, Context, StoppedText
 from bot.flows.sparring import STRICT
-from bot.flows.steps import STOPPED, Event, Stopped, Tapped
+from bot.flows.steps import STOPPED, Event, Stopped, Tapped, Typed
 from bot.handlers.desk import Desk
 from bot.handlers.texts_in import passed, read_strictly, stopped_text
 from casework.actions.sparring import read_thread
 from casework.conversation import Conversation
 from casework.ports import ContentMessage
+from casework.screening import ScreenFailed
 
 
 def is_strict(conversation: Conversation) -> bool:
@@ -31,8 +33,21 @@ async def with_thread(desk: Desk, conversation: Conversation, context: Context) 
     if isinstance(thread_id, str):
         thread, _ = await read_thread(desk.work, desk.person, thread_id)
         context = replace(context, thread=thread)
+    check, text = conversation.answers.get(CHECK), conversation.answers.get("text")
+    context = hinted(desk, context, check.get("text") if isinstance(check, dict) else text)
     handle = conversation.answers.get(STOPPED)
     return remembered(desk, context, handle) if isinstance(handle, str) else context
+
+
+def hinted(desk: Desk, context: Context, text: object) -> Context:
+    """Add what the preview of a text points out: it stops nothing, and may point at somebody."""
+    if not isinstance(text, str):
+        return context
+    try:
+        found = desk.checks.check(text).hints
+    except ScreenFailed:
+        return context
+    return replace(context, hints=tuple(dict.fromkeys(item.label for item in found)))
 
 
 def remembered(desk: Desk, context: Context, handle: str) -> Context:
@@ -84,6 +99,8 @@ def context_after(desk: Desk, context: Context, event: Event) -> Context:
     """Return what the next screen may look at: a text that was stopped just now, or none."""
     if isinstance(event, Stopped):
         return remembered(desk, context, event.handle)
+    if isinstance(event, Typed) and not event.unchecked:
+        return hinted(desk, context, event.text)
     return context
 
 

@@ -14,6 +14,7 @@ from bot.flows.sparring import STRICT, pool_name
 from bot.flows.steps import STOPPED, Stopped, Typed
 from casework import sparring
 from casework.people import AccountStatus, Directory
+from casework.screening import Label
 from casework.sparring import SparringThread, Topic
 from tests.flows.walking import Walk, context, ids_in
 from tests.lindermeer import lindermeer
@@ -129,6 +130,22 @@ def test_who_answers_by_name_is_not_told_who_could_guess() -> None:
         assert walk.says("spar-who-answers") is told
         assert not walk.says("spar-who")
         assert walk.tap("send").finished.answers["named"] == named
+
+
+@pytest.mark.parametrize(
+    ("hints", "told"),
+    [
+        ((), None),
+        ((Label.ADDRESS, Label.ORG_SMALL), {"hint-ADDRESS", "hint-ORG_SMALL"}),
+        ((Label.URL,), {"hint-OTHER"}),
+    ],
+)
+def test_the_preview_points_out_what_stops_nothing(
+    hints: tuple[Label, ...], told: set[str] | None
+) -> None:
+    walk = asking(hints=hints).tap(SAFETY).type(QUESTION)
+    assert walk.says("spar-hints") is (told is not None)
+    assert {i for i in said(walk) if i.startswith("hint-")} == (told or set())
 
 
 @pytest.mark.parametrize("flow", sorted(STRICT - {"spar"}))

@@ -45,6 +45,18 @@ async def test_what_has_a_shape_is_never_no_name(stage: Stage) -> None:
     assert not told_to_others(stage)
 
 
+async def test_what_stops_nothing_is_pointed_out_in_the_preview(stage: Stage) -> None:
+    await to_the_question(stage)
+    dennis = stage["dennis"]
+    await dennis.says("Het is op basisschool De Regenboog. Hij woont in de Kwikstaartstraat.")
+    dennis.sees("Kijk nog eens naar: de school of organisatie, de straat of plek", last=1)
+    await dennis.taps("Zelf aanpassen")
+    await dennis.says(QUESTION)
+    assert "Kijk nog eens naar" not in dennis.last["text"]
+    await dennis.taps("Verstuur")
+    await stage["samira"].waits_for("vraagt om mee te denken")
+
+
 async def test_do_not_send_forgets_it_all(stage: Stage) -> None:
     await to_the_question(stage)
     await stage["dennis"].says(TOO_MUCH)
