@@ -13,6 +13,8 @@ from bot.courier.rendering import Rendering
 from bot.views.screen import Screen
 from casework.actions.sparring import (
     FOR_THE_ASKER,
+    LATER_LEAST,
+    LATER_MOST,
     close_thread,
     follow_up,
     mark_helpful,
@@ -370,3 +372,25 @@ async def test_examples_are_kept_as_long_as_the_municipality_says(database: Data
     for days, there in ((59, True), (60, False)):
         await kept(database, days)
         assert bool(await done(database, examples, "mirte", Topic.SAFETY)) is there
+
+
+async def test_news_of_an_answer_or_a_decision_travels_later_by_chance(database: Database) -> None:
+    thread = await ask(database)
+    for _ in range(4):
+        await done(database, reply, "samira", thread.id, "Bel elkaar.", named=True)
+        await done(database, follow_up, "dennis", thread.id, "En dan?")
+    await done(database, flag_thread, "mirte", thread.id)
+    await done(database, release_thread, "farah", thread.id)
+    await done(database, close_thread, "dennis", thread.id)
+    later: dict[str, list[float]] = {}
+    for row in await stored(database, tables.outbox):
+        if row.kind not in {"SPAR_QUESTION", "SPAR_NO_ANSWER", "SPAR_FLAGGED"}:
+            later.setdefault(row.kind, []).append((row.due_at - NOW).total_seconds())
+    assert sorted(later) == [
+        "SPAR_ANSWER", "SPAR_CLOSED", "SPAR_FOLLOW_UP", "SPAR_HIDDEN", "SPAR_RELEASED",
+    ]  # fmt: skip
+    seconds = [s for found in later.values() for s in found]
+    assert all(LATER_LEAST <= s <= LATER_MOST for s in seconds)
+    assert len(set(seconds)) > 3, "eleven draws out of seventy-one"
+    # Whoever could have asked waits as long as whoever did.
+    assert {kind: len(set(found)) for kind, found in later.items()}["SPAR_HIDDEN"] == 1
