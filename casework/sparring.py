@@ -22,6 +22,9 @@ POOL_MIN = 5
 ASKER = "ASKER"
 """Stands where the author of a question would stand."""
 
+COUNTER = "sparring"
+"""The figure of questions per topic and day: what stays of a thread that is gone."""
+
 TEAM_POOL, SPECIALISTS = "team:", "spec:"
 OFFICERS, MIXED = "officers", "mixed"
 

@@ -15,9 +15,10 @@ from casework.digest_store import Week
 from casework.patterns import Dismissed, DismissReason, Rule
 from casework.referral import OPEN_STATES, Referral, State
 from casework.reports import Report
+from casework.sparring import COUNTER
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
-from storage.tables import digest_due, digest_part, dismissal, referral, report_due, thread
+from storage.tables import counter, digest_due, digest_part, dismissal, referral, report_due
 from storage.upserts import upsert
 from storage.writes import WriteSet
 
@@ -49,8 +50,9 @@ _OPEN = (
     .where(referral.c.team == bindparam("team"), referral.c.state.in_(sorted(OPEN_STATES)))
     .group_by(referral.c.state)
 )
-_QUESTIONS = select(thread.c.topic, thread.c.opened_on).where(
-    thread.c.opened_on >= bindparam("since")
+# The figures, not the threads: those go a month after their end, and a pattern looks back longer.
+_QUESTIONS = select(counter.c.code, counter.c.day, counter.c.count).where(
+    counter.c.name == COUNTER, counter.c.day >= bindparam("since")
 )
 
 
@@ -138,7 +140,7 @@ class SqlDigests:
     async def questions(self, *, since: date) -> Sequence[tuple[str, date]]:
         """The topics of the sparring threads since a day."""
         rows = await self.engine.rows(_QUESTIONS, {"since": since.isoformat()})
-        return [(row.topic, date.fromisoformat(row.opened_on)) for row in rows]
+        return [(r.code, date.fromisoformat(r.day)) for r in rows for _ in range(r.count)]
 
 
 def _read(row: Any) -> Dismissed:

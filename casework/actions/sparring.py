@@ -21,15 +21,13 @@ from casework.notices import Lane, Notice, NoticeKind
 from casework.people import Directory, Person
 from casework.ports import Work
 from casework.references import new_id, new_reference
-from casework.sparring import ASKER, Entry, EntryKind, SparringThread, Topic
+from casework.sparring import ASKER, COUNTER, Entry, EntryKind, SparringThread, Topic
 from casework.taxonomy import Kind
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BIRD_REST = timedelta(days=90)
 LATER_LEAST, LATER_MOST = 20, 90
 """Seconds by which news for the asker travels later, at random."""
-
-COUNTER = "sparring"
 
 FOR_THE_ASKER = frozenset(
     {

@@ -300,6 +300,18 @@ async def test_thirty_days_after_its_end_nothing_is_left(database: Database) -> 
     ]
 
 
+async def test_the_figures_know_the_questions_that_are_gone(database: Database) -> None:
+    for who in ("dennis", "mirte"):
+        thread = await ask(database, who)
+        await done(database, close_thread, who, thread.id)
+    await kept(database, 30)
+    assert await state_of(database) is None
+    work = await database.storage.begin(NOW + timedelta(days=50))
+    day = NOW.date()
+    assert await work.digests.questions(since=day) == [("SAFETY", day), ("SAFETY", day)]
+    assert await work.digests.questions(since=day + timedelta(days=1)) == []
+
+
 async def test_closed_two_days_after_the_last_word_it_is_kept_as_long(database: Database) -> None:
     """As in the story of the dreaded ex: closed on Friday 22 January, gone on Sunday 21 February."""
     thread = await ask(database)
