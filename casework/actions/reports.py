@@ -6,11 +6,11 @@ present week or the last month.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from casework.actions.counting import ASKED, PRIVACY
 from casework.actions.gaps import has_shifts, police_teams
-from casework.coverage import officer_gaps
+from casework.coverage import Gap, officer_gaps
 from casework.errors import NotAvailable
 from casework.notices import Lane, Notice, NoticeKind
 from casework.people import Person, Role, Team, TeamType
@@ -59,7 +59,7 @@ async def _send(work: Work, report: Report, roster: Roster) -> None:
         case Report.PRIVACY:
             for keeper in _active(work, Role.PRIVACY_OFFICER):
                 _put(work, keeper, NoticeKind.PRIVACY_MONTH, name, {})
-        case Report.POLICE:
+        case _:
             for unit in work.directory.teams.values():
                 if unit.type is TeamType.POLICE:
                     facts = await _of_unit(work, unit, roster)
@@ -87,14 +87,18 @@ async def _of_unit(work: Work, unit: Team, roster: Roster) -> Mapping[str, str |
     """Count for one police unit, now: later the shifts of that month are not known any more."""
     month = month_before(work.now)
     asked = await work.counters.sums(ASKED, *(day.isoformat() for day in days_of(month)))
-    gaps = []
-    for place in work.directory.neighbourhoods.values():
-        if unit.code in police_teams(work.directory, place) and has_shifts(roster, place):
-            found = officer_gaps(roster, place.code, span_of(month), unit.calendar)
-            hours = sum(gap.span.length.total_seconds() for gap in found) // 3600
-            if found:
-                gaps.append(f"{place.code}:{len(found)}:{int(hours)}")
-    return {"team": unit.code, "asked": asked.get(unit.code, 0), "gaps": ",".join(gaps)}
+    places = [
+        place.code
+        for place in work.directory.neighbourhoods.values()
+        if unit.code in police_teams(work.directory, place) and has_shifts(roster, place)
+    ]
+    gaps = {p: officer_gaps(roster, p, span_of(month), unit.calendar) for p in places}
+    told = (f"{p}:{len(found)}:{_hours(found)}" for p, found in gaps.items() if found)
+    return {"team": unit.code, "asked": asked.get(unit.code, 0), "gaps": ",".join(told)}
+
+
+def _hours(gaps: Iterable[Gap]) -> int:
+    return int(sum(gap.span.length.total_seconds() for gap in gaps) // 3600)
 
 
 async def week_of_officer(work: Work, reader: Person) -> OfficerWeek | None:

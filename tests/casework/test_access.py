@@ -196,6 +196,9 @@ def test_choices_follow_the_state(work: Memory, sent: Referral, claimed: Referra
     assert at["mirte"] == (Event.CLAIM,)
     assert at["joris"] == (Event.WITHDRAW, Event.SUPPLEMENT)
     assert at["wim"] == (Event.CLAIM, Event.REDIRECT, Event.ASSIGN, Event.PUT_ON_AGENDA)
+    marked = replace(claimed, agenda_on=work.now.date())
+    offered = access.choices(work.directory, people["wim"], marked, work.now)
+    assert Event.TAKE_OFF_AGENDA in offered and Event.PUT_ON_AGENDA not in offered
     assert at["anouk"] == ()
     mine = access.choices(work.directory, people["mirte"], claimed, work.now)
     assert {Event.ASK, Event.ACCEPT, Event.DECLINE, Event.HAND_OVER_IDENTITY, Event.UNDO} <= set(
