@@ -239,7 +239,7 @@ class Checks:
         somebody else of the team does after the time for which it is waited."""
         if self.awake_since is not None:
             begun = max(begun, self.awake_since)
-        key = (case.id, what, begun, *people)
+        key = (case.id, what, begun, self.presence.news, *people)
         if key not in self._deadlines:
             team = [p.id for p in self.directory.members(case.team)]
             away = not people or all(self.presence.away(p, begun) for p in people)

@@ -34,6 +34,8 @@ class Presence:
     mutes: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
     shifts: dict[str, list[Shift]] = field(default_factory=lambda: defaultdict(list))
     hours: dict[str, WorkCalendar] = field(default_factory=dict)
+    news: int = 0
+    """Rises whenever something is told: what was expected before may not hold any more."""
 
     def away(self, person: str, at: datetime) -> bool:
         """Whether somebody is on leave."""
@@ -101,6 +103,7 @@ class Rosters:
             leave = Leave.of_days(self.ids[key], first, last, other)
             work.rosters.put_leave(leave)
             self.presence.leaves[leave.person].append(leave.span)
+            self.presence.news += 1
 
         return deed
 
@@ -110,6 +113,7 @@ class Rosters:
             work.rosters.put_mute(mute)
             # The new one takes the place of the one before.
             self.presence.mutes[mute.person] = [mute.span]
+            self.presence.news += 1
 
         return deed
 
@@ -138,6 +142,7 @@ class Rosters:
                         shift = Shift(self.ids[key], Span(begins, begins + EIGHT_HOURS), busy)
                         work.rosters.put_shift(shift)
                         self.presence.shifts[shift.person].append(shift)
+            self.presence.news += 1
             assert local_day(work.now) <= first
 
         return deed

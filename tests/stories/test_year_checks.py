@@ -136,6 +136,21 @@ def test_a_promise_kept_late_of_which_nobody_was_reminded_is_broken(
     assert checks.counts["promise: kept in time"] == 1 - broken
 
 
+def test_illness_that_is_told_later_is_reckoned_with(checks: Checks, case: Referral) -> None:
+    """The coordinator is ill on the day of the escalation, and back the next morning."""
+    checks.saved([case], local("2027-01-12 10:11"))
+    friday = local(f"{DUE_DAY} 09:00")
+    checks.left(nudge(case, "L0", friday), friday)
+    checks.look(local("2027-01-18 12:00"))
+    ill = Span(local("2027-01-20 00:00"), local("2027-01-21 08:30"))
+    checks.presence.leaves["wim"].append(ill)
+    checks.presence.news += 1
+    checks.look(local("2027-01-20 11:00"))
+    assert checks.counts[BROKEN] == 0
+    checks.look(local("2027-01-21 11:00"))
+    assert checks.counts[BROKEN] == 1
+
+
 def test_a_digest_that_goes_twice_is_noticed(checks: Checks) -> None:
     monday = local("2027-01-18 09:00")
     for times in (0, 1):
