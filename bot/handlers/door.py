@@ -23,7 +23,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from bot.handlers.answering import Answers
 from bot.handlers.desk import Desk, Replies, StoppedTexts, TextChecks
 from bot.handlers.replies import Toast
-from bot.handlers.strict_talks import is_strict, midnight
+from bot.handlers.strict_talks import is_strict, midnight, take_out
 from bot.handlers.texts_in import clean, leave_the_chat
 from bot.views import errors as error_views
 from bot.views.screen import CONTENT_LIFE
@@ -124,7 +124,7 @@ class Door(BaseMiddleware):
         person = opened.person
         desk = self._desk(opened, sender_of(event)[1])
         text = event.message.text if event.message is not None else None
-        gone = leave_the_chat(desk, text) if desk is not None and text else []
+        gone = _out_of_the_chat(desk, text) if desk is not None and text else []
         if not opened.seen_before:
             await opened.work.commit()
         texts = texts_in(person.language if person else Language.NL)
@@ -169,6 +169,13 @@ class Door(BaseMiddleware):
             kept = replace(kept, remove_at=midnight(work.now), unlinked=True)
         work.content_messages.remember(kept)
         await work.commit()
+
+
+def _out_of_the_chat(desk: Desk, text: str) -> Replies:
+    """What colleagues would have read without a name leaves without a trace of who typed it."""
+    if desk.conversation is not None and is_strict(desk.conversation):
+        return take_out(desk)
+    return leave_the_chat(desk, text)
 
 
 def refusal(error: CaseworkError, event: Update, texts: Texts) -> Replies:

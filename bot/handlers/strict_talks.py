@@ -11,7 +11,8 @@ from bot.flows.checks import CHECK
 from bot.flows.context import AMSTERDAM, Context, StoppedText
 from bot.flows.sparring import STRICT
 from bot.flows.steps import STOPPED, Event, Stopped, Tapped, Typed
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, Replies
+from bot.handlers.replies import Remove
 from bot.handlers.texts_in import passed, read_strictly, stopped_text
 from casework.actions.sparring import read_thread
 from casework.conversation import Conversation
@@ -110,6 +111,12 @@ def midnight(now: datetime) -> datetime:
     return datetime.combine(local.date() + timedelta(days=1), time(0, 0), AMSTERDAM).astimezone(
         now.tzinfo
     )
+
+
+def take_out(desk: Desk) -> Replies:
+    """Have what was typed leave the chat of its writer at once: what stays there is the preview."""
+    desk.work.content_messages.remember(unlinked_message(desk, desk.message_id, own=True))
+    return [Remove(desk.message_id)]
 
 
 def unlinked_message(desk: Desk, message_id: int, *, own: bool = False) -> ContentMessage:

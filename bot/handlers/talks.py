@@ -74,12 +74,7 @@ async def typed(desk: Desk, text: str) -> Replies:
     """Free text in a conversation: screened before anything of it is kept."""
     assert desk.conversation is not None
     if strict.is_strict(desk.conversation):
-        # What colleagues read without a name leaves the chat of its writer at once: what stays
-        # there is the preview.
-        desk.work.content_messages.remember(
-            strict.unlinked_message(desk, desk.message_id, own=True)
-        )
-        return [Remove(desk.message_id), *await _step(desk, desk.conversation, text)]
+        return [*strict.take_out(desk), *await _step(desk, desk.conversation, text)]
     event, must_go = read_text(desk, text)
     if must_go:
         desk.own_must_go()

@@ -7,9 +7,13 @@ from datetime import timedelta
 import pytest
 
 from bot.emulator.stage import Stage
+from bot.handlers import strict_talks
 from bot.privacy.text_checks import TextChecks
+from casework.errors import NotNow
+from storage import tables
 from tests.stories.oracle import Oracle
 from tests.stories.scenes import SEEN, claimed, gone, taps
+from tests.stories.test_sparring import rows, to_the_question
 
 NUMBER = "Het gaat om 111222333, die woont hier."
 """Words with a citizen service number (of the test range)."""
@@ -130,3 +134,18 @@ async def test_what_even_the_screen_breaks_down_on_leaves_at_once(
     await put_aside(menu, oracle, SEEN)
     menu.advance(timedelta(minutes=2))
     await gone(menu, "joris", SEEN)
+
+
+async def test_a_question_that_a_rule_refuses_leaves_no_trace_of_who_typed_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise NotNow
+
+    await to_the_question(stage)
+    before = rows(stage, tables.content_message)
+    monkeypatch.setattr(strict_talks, "typed_event", refused)
+    await stage["dennis"].says("Wat kan een inwoner zelf doen die bang is?")
+    await gone(stage, "dennis", "die bang is")
+    assert rows(stage, tables.content_message) == before
+    assert rows(stage, tables.unlinked_message)
