@@ -121,7 +121,7 @@ def _references_to_people(root: Place, keys: set[str]) -> None:
             other = place.value(field)
             if other is None:
                 continue
-            if other not in keys:
+            if not isinstance(other, str) or other not in keys:
                 place.wrong("is nobody in this file", field)
             elif other == place.value("key"):
                 place.wrong("cannot be the person self", field)

@@ -71,6 +71,12 @@ ONE_MISTAKE = {
         "people[1].substitute",
         "is nobody in this file",
     ),
+    "several substitutes": (
+        "substitute: samira",
+        "substitute: [samira, petra]",
+        "people[1].substitute",
+        "is nobody in this file",
+    ),
     "oneself as a buddy": ("buddy: dennis", "buddy: mirte", "people[4].buddy", "the person self"),
     "no telephone number": (
         'work_phone: "+31 20 555 0111"',
