@@ -119,9 +119,9 @@ def _references_to_people(root: Place, keys: set[str]) -> None:
     for place in root.parts("people"):
         for field in ("substitute", "buddy"):
             other = place.value(field)
-            if other is None:
+            if not isinstance(other, str):  # nobody, or named as a mistake already
                 continue
-            if not isinstance(other, str) or other not in keys:
+            if other not in keys:
                 place.wrong("is nobody in this file", field)
             elif other == place.value("key"):
                 place.wrong("cannot be the person self", field)

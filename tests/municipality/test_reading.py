@@ -75,7 +75,7 @@ ONE_MISTAKE = {
         "substitute: samira",
         "substitute: [samira, petra]",
         "people[1].substitute",
-        "is nobody in this file",
+        "must be a text",
     ),
     "oneself as a buddy": ("buddy: dennis", "buddy: mirte", "people[4].buddy", "the person self"),
     "no telephone number": (
