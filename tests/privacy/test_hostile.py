@@ -12,6 +12,11 @@ from bot.privacy.screen import Screen
 
 SCREEN = Screen()
 LENGTH = 4096
+LIMIT = 0.1
+"""Seconds for any text of this length."""
+
+QUIET = 0.016
+"""Seconds that `_reference` takes where nothing else runs, on the machine of docs/performance.md."""
 _PIECES = [
     "a", "a ", "J. ", "van de ", "mw. ", "jan-", "a'", "Aa", "1", "1 ", "06-", "een ", "geb 1-1-",
     "NL", "http://a.", "@a", ".", "\n", "v.d. ", "straat ", "1234 ab ", "a\u0301", "a\u200b", "а",
@@ -32,6 +37,13 @@ def texts() -> list[str]:
     return made
 
 
+def _reference() -> float:
+    """How fast this processor is just now: tests beside this one slow each other down."""
+    start = time.thread_time()
+    sum(i * i for i in range(200_000))
+    return time.thread_time() - start
+
+
 def _words(rng: random.Random, size: int) -> str:
     words = ("".join(rng.choices(string.ascii_lowercase, k=size)) for _ in range(LENGTH // size))
     return " ".join(words)[:LENGTH]
@@ -40,9 +52,10 @@ def _words(rng: random.Random, size: int) -> str:
 @pytest.mark.parametrize("text", texts(), ids=lambda text: repr(text[:12]))
 def test_in_time(text: str) -> None:
     SCREEN.check("warm")  # reading the lists is not what is measured
-    used = []
+    used, slowness = [], []
     for _ in range(4):  # the best of some: the garbage of other tests is not ours
+        slowness.append(_reference() / QUIET)
         start = time.thread_time()
         SCREEN.check(text)
         used.append(time.thread_time() - start)
-    assert min(used) <= 0.1
+    assert min(used) <= LIMIT * max(1.0, min(slowness))

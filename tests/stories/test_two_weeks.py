@@ -24,7 +24,8 @@ async def test_two_weeks_around_a_change_of_the_clock(
         checks = await simulate(url, start, 14, a_day=5, seed_=seed)
     counts = checks.counts
     assert {never: counts[never] for never in NEVER} == dict.fromkeys(NEVER, 0)
-    assert counts["signals"] == 14 * 5
+    # One that met a conflict is sent, and counted, once more.
+    assert 14 * 5 <= counts["signals"] <= 14 * 5 + counts["conflicts"]
     assert counts["sent: HEADLINE"] > counts["signals"]
     assert counts["sent: UNCLAIMED"] > 0
     assert counts["sent: NUDGE"] > 0
