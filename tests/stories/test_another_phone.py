@@ -11,6 +11,8 @@ from tests.stories.oracle import Oracle
 from tests.stories.scenes import SEEN, claimed, gone, taps
 
 NEW_USER = 8001
+SWEPT = LATER + timedelta(minutes=2)
+"""After this a sweep that met a blocked chat has tried again."""
 
 
 async def lost_her_phone(stage: Stage, oracle: Oracle) -> PersonAtPhone:
@@ -37,7 +39,7 @@ async def test_the_chat_of_before_is_emptied_and_the_new_one_left_alone(
     old.sees(SEEN)
     phone = await lost_her_phone(stage, oracle)
     before = [m["id"] for m in phone.messages]
-    stage.advance(timedelta(minutes=2))
+    stage.advance(SWEPT)
     await gone(stage, "mirte", SEEN)
     await gone(stage, "mirte", case.reference)
     assert [m["id"] for m in phone.messages] == before
@@ -50,7 +52,7 @@ async def test_a_change_of_the_case_shows_in_the_new_chat_only(
 ) -> None:
     case = await claimed(stage)
     phone = await lost_her_phone(stage, oracle)
-    stage.advance(timedelta(minutes=2))
+    stage.advance(SWEPT)
     await gone(stage, "mirte", case.reference)
     shown = [(m["id"], m["text"]) for m in phone.messages]
     await taps(stage, "joris", "Aanvullen")
@@ -66,6 +68,5 @@ async def test_what_is_too_old_to_delete_is_blanked(stage: Stage, oracle: Oracle
     stage.advance(timedelta(hours=50))
     await stage["mirte"].waits_for(case.reference)
     await lost_her_phone(stage, oracle)
-    # A sweep that met the blocked chat tries again after a while.
-    stage.advance(LATER + timedelta(minutes=2))
+    stage.advance(SWEPT)
     await stage["mirte"].waits_for("weggehaald")
