@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from benchmarks.year_roster import Presence
 from bot.views.nudges import LADDER, cases_in
+from casework.calendar import WorkCalendar
 from casework.delivery import Delivery
 from casework.duty_time import NUDGE_TIME, local_day, local_instant
 from casework.holding import AT_ONCE, OWN_ACT
@@ -20,6 +22,7 @@ from casework.ladder import plan_feedback
 from casework.notices import Lane, NoticeKind
 from casework.people import Directory
 from casework.referral import FeedbackState, Referral
+from casework.taxonomy import Urgency
 from casework.watch_store import WatchKind
 from casework.watched import cause
 
@@ -68,6 +71,7 @@ class Checks:
     presence: Presence
     counts: Counter[str]
     cases: dict[str, Referral] = field(default_factory=dict)
+    first_due: dict[str, datetime] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     awake_since: datetime | None = None
     log: list[tuple[datetime, str, str, frozenset[tuple[int, str]]]] = field(default_factory=list)
@@ -100,6 +104,12 @@ class Checks:
             owed = before is not None and before.feedback is FeedbackState.DUE
             if before is not None and owed and cause(WatchKind.FEEDBACK, case) is None:
                 self._kept(before, now)
+            first = min((due for _, due in _owed(case)), default=None)
+            self.first_due.pop(case.id, None)
+            if first is not None:
+                self.first_due[case.id] = first
+            elif case.ended_at is not None:
+                del self.cases[case.id]
 
     def promised(self, case: str, until: datetime) -> None:
         """Somebody said "tomorrow": the ladder waits for that."""
@@ -185,17 +195,17 @@ class Checks:
 
     def look(self, now: datetime) -> None:
         """Once an hour: everything overdue was told to somebody in time."""
-        for case in list(self.cases.values()):
+        for key in [key for key, due in self.first_due.items() if due < now]:
+            case = self.cases[key]
             for kind, due in _owed(case):
                 if due >= now:
                     continue
-                if now > self._by(case, kind, due) and not self._heard(case, (STEPS[kind],), due):
+                told = self._heard(case, (STEPS[kind],), due)
+                if not told and now > self._by(case, kind, due):
                     self._blame(FORGOTTEN, case.id, kind, due)
-                late = kind is WatchKind.FEEDBACK and now > self._higher_by(case, due)
-                if late and not self._heard(case, HIGHER, due):
+                higher = kind is not WatchKind.FEEDBACK or self._heard(case, HIGHER, due)
+                if not higher and now > self._higher_by(case, due):
                     self._blame(BROKEN, case.id, due)
-            if case.ended_at is not None and not any(_owed(case)):
-                del self.cases[case.id]
 
     def at_the_end(self, now: datetime) -> None:
         """Count what is still owed: with the coordinator, nudged, or not due yet."""
@@ -224,9 +234,7 @@ class Checks:
     def _higher_by(self, case: Referral, due: datetime) -> datetime:
         """Return when the coordinator must have heard of it at the latest."""
         calendar = self.directory.teams[case.team].calendar
-        third = next(
-            s.at for s in plan_feedback(case.urgency, due, calendar).steps if s.key == "L3"
-        )
+        third = _third(case.urgency, due, calendar)
         begun = max(third, self._changed[case.id], self._promised_until(case))
         heads = [p.id for p in self.directory.coordinators(case.team)]
         return self._after(case, "L3", begun, heads)
@@ -239,7 +247,8 @@ class Checks:
         somebody else of the team does after the time for which it is waited."""
         if self.awake_since is not None:
             begun = max(begun, self.awake_since)
-        key = (case.id, what, begun, self.presence.news, *people)
+        known = len(self._told[case.id]), self.presence.news
+        key = (case.id, what, begun, known, *people)
         if key not in self._deadlines:
             team = [p.id for p in self.directory.members(case.team)]
             away = not people or all(self.presence.away(p, begun) for p in people)
@@ -263,6 +272,12 @@ class Checks:
         if (what, *key) not in self._blamed:
             self._blamed.add((what, *key))
             self.counts[what] += 1
+
+
+@lru_cache(4096)
+def _third(urgency: Urgency, due: datetime, calendar: WorkCalendar) -> datetime:
+    """Return when the coordinator hears of it, by the calendar as it is now."""
+    return next(s.at for s in plan_feedback(urgency, due, calendar).steps if s.key == "L3")
 
 
 def _dates(case: Referral) -> dict[WatchKind, datetime | None]:

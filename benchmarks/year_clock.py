@@ -11,10 +11,10 @@ from datetime import time as wall
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from benchmarks.year_checks import DEAD, Checks
-from bot.courier.outcome import Attached, Drop, Later, Together
+from bot.courier.outcome import Attached, Drop, Later, Outcome, Together
 from bot.courier.rendering import Rendering
 from casework.actions.climb import climb
 from casework.actions.expire_drafts import expire_drafts
@@ -26,19 +26,31 @@ from casework.duty_time import local_day, local_instant
 from casework.errors import CaseworkError, WriteConflict
 from casework.ports import Opened, UpdateKey, Work
 from storage.database import Database
-from storage.tables import digest_due, watch
+from storage.tables import digest_due, outbox, watch
 from storage.work import SqlStorage, SqlWork
 
 LEASE = timedelta(seconds=60)
 AT_ONCE = 100
 """Rows of the outbox that are taken at once."""
 
-GAPS_AT = wall(6)
-MINUTE = timedelta(minutes=1)
+DAILY_AT = wall(6)
+"""When gaps are looked for and what is over is forgotten; the bot does both more often."""
+
+MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 OFFICE_HOURS = range(7, 19)
 """The local hours at which everything that is owed is looked through."""
 
 Deed = Callable[[Work], Awaitable[None]]
+_NEXT = [
+    select(func.min(watch.c.look_at)),
+    select(func.min(digest_due.c.due_at)),
+    select(func.min(outbox.c.due_at)).where(
+        outbox.c.status == "waiting", outbox.c.due_at > bindparam("now")
+    ),
+]
+"""Everything that has a moment of its own, apart from what people do."""
+
+_WAITS = select(exists().where(outbox.c.status == "waiting", outbox.c.due_at <= bindparam("now")))
 
 
 @dataclass
@@ -84,17 +96,18 @@ class Year:
     _deeds: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _order: count[int] = field(default_factory=count)
     _hour: datetime | None = None
-    _gaps_at: datetime = field(init=False)
+    _daily_at: datetime = field(init=False)
+    _pruned: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with a look for gaps."""
-        self._gaps_at = self.clock.now()
+        self._daily_at = self._pruned = self.clock.now()
 
     def later(self, at: datetime, deed: Deed) -> None:
-        """Have somebody do something at an instant, on a whole five minutes."""
+        """Have somebody do something at an instant, on a whole quarter of an hour."""
         at = max(at, self.clock.now())
-        late = timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond)
-        whole = at - late + timedelta(minutes=5 if late else 0)
+        late = timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
+        whole = at - late + (QUARTER if late else timedelta())
         heapq.heappush(self._deeds, (whole, next(self._order), deed))
 
     def plan_standstills(self, start: date, days: int) -> None:
@@ -130,13 +143,11 @@ class Year:
         if self.every_minute:
             now = self.clock.now()
             return now.replace(second=0, microsecond=0) + MINUTE
-        rows = self.database.engine.rows
-        due = [await rows(select(func.min(c)), {}) for c in (watch.c.look_at, digest_due.c.due_at)]
-        moments = [found[0][0] for found in due]
-        moments.append(await self.database.deliveries.next_moment(self.clock.now()))
+        rows, now = self.database.engine.rows, {"now": self.clock.now()}
+        moments = [(await rows(statement, now))[0][0] for statement in _NEXT]
         if self._deeds:
             moments.append(self._deeds[0][0])
-        moments.append(self._gaps_at)
+        moments.append(self._daily_at)
         return min((m for m in moments if m is not None), default=None)
 
     async def _do(self, deed: Deed) -> None:
@@ -159,19 +170,19 @@ class Year:
         self.checks.counts["ladders looked at"] += await climb(followed, self.clock)
         for work in followed.works:
             self.checks.saved(work.referrals.gathered.values(), self.clock.now())
-        for job in self._jobs():
-            work = await self.database.storage.begin(self.clock.now())
-            if await job(work):
-                await work.commit()
-
-    def _jobs(self) -> list[Callable[[Work], Awaitable[object]]]:
-        """The rest of the tick. Gaps are looked for once a day; the bot does so every hour."""
-        jobs: list[Callable[[Work], Awaitable[object]]] = [expire_drafts, send_digests]
+        await self._job(expire_drafts)
+        await self._job(send_digests)
         now = self.clock.now()
-        if self._gaps_at <= now:
-            jobs.append(tell_gaps)
-            self._gaps_at = local_instant(local_day(now) + timedelta(days=1), GAPS_AT)
-        return jobs
+        if self._daily_at <= now:
+            await self._job(tell_gaps)
+            await self.database.prune(now, self._pruned)
+            self._pruned = now
+            self._daily_at = local_instant(local_day(now) + timedelta(days=1), DAILY_AT)
+
+    async def _job(self, job: Callable[[Work], Awaitable[object]]) -> None:
+        work = await self.database.storage.begin(self.clock.now())
+        if await job(work):
+            await work.commit()
 
     def _look(self) -> None:
         now = self.clock.now()
@@ -181,14 +192,24 @@ class Year:
         self._hour = hour
 
     async def _courier(self) -> None:
-        """Empty the outbox as the courier does; nothing crosses a network."""
-        deliveries = self.database.deliveries
-        while rows := await deliveries.claim(self.clock.now(), AT_ONCE, LEASE):
-            await asyncio.gather(*(self._deliver(row) for row in rows))
+        """Empty the outbox as the courier does; nothing crosses a network.
 
-    async def _deliver(self, row: Delivery) -> None:
+        What became of the rows is written down together: each is another person's.
+        """
+        deliveries = self.database.deliveries
+        while await self._something_waits() and (
+            rows := await deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
+        ):
+            outcomes = [await self.rendering.render(row) for row in rows]
+            await asyncio.gather(*map(self._delivered, rows, outcomes))
+
+    async def _something_waits(self) -> bool:
+        """Ask before rows are claimed: that would be one more commit at every moment."""
+        rows = await self.database.engine.rows(_WAITS, {"now": self.clock.now()})
+        return bool(rows[0][0])
+
+    async def _delivered(self, row: Delivery, outcome: Outcome) -> None:
         deliveries, now = self.database.deliveries, self.clock.now()
-        outcome = await self.rendering.render(row)
         if isinstance(outcome, Drop):
             self.checks.counts["dropped"] += 1
             await deliveries.dropped(row, now)

@@ -94,7 +94,7 @@ class People:
         calendar = work.directory.teams[case.team].calendar
         # One in eight stays until a coordinator gives it to somebody.
         ignored = self.chance.random() < 0.12
-        self._soon(calendar, 26 if ignored else 3, self._pick_up(case.id, assigned=ignored))
+        self._soon(calendar, 26 if ignored else 2, self._pick_up(case.id, assigned=ignored))
 
     def _soon(self, calendar: WorkCalendar, hours: float, deed: Deed) -> None:
         minutes = round(self.chance.expovariate(1) * hours * 60)
@@ -114,7 +114,7 @@ class People:
             else:
                 await claim(work, colleague, case)
             calendar = work.directory.teams[found.team].calendar
-            self._soon(calendar, 10, self._decide(case))
+            self._soon(calendar, 6, self._decide(case))
 
         return deed
 
@@ -131,7 +131,7 @@ class People:
                 self._soon(calendar, 4, self._pick_up(case, assigned=False))
             elif what < 0.15:
                 await ask(work, owner, case, "Heb je de bewoner zelf gesproken?")
-                self._soon(calendar, 60, self._decide(case))
+                self._soon(calendar, 30, self._decide(case))
             elif what < 0.25:
                 day = local_day(work.now) + timedelta(days=self.chance.randrange(7, 60))
                 await wait(work, owner, case, day, LongerCause.CAUSE_CAPACITY)
@@ -144,7 +144,7 @@ class People:
             else:
                 silent = self.chance.random() < 0.5
                 await accept(work, owner, case, tell_sender=not silent)
-                self._soon(calendar, 60 if silent else 200, self._tell(case))
+                self._soon(calendar, 40 if silent else 120, self._tell(case))
 
         return deed
 
@@ -155,7 +155,7 @@ class People:
                 return
             await resume(work, work.directory.people[found.owner], case)
             calendar = work.directory.teams[found.team].calendar
-            self._soon(calendar, 60, self._tell(case))
+            self._soon(calendar, 40, self._tell(case))
 
         return deed
 
@@ -179,7 +179,7 @@ class People:
                     self.promised(case, calendar.wd_at(work.now, 1, NUDGE_TIME))
                 return
             await feedback(work, owner, case, FeedbackCode.FB_BY_PHONE)
-            self._soon(calendar, 120, self._close(case))
+            self._soon(calendar, 60, self._close(case))
 
         return deed
 

@@ -14,7 +14,8 @@ from datetime import date, datetime, timedelta
 from datetime import time as wall
 
 from benchmarks import town
-from casework.availability import Leave, Mute, OwnHours, Shift
+from casework.actions.rosters import go_away, import_shifts, keep_hours, keep_quiet
+from casework.availability import Shift
 from casework.calendar import AMSTERDAM, OFFICE, WorkCalendar
 from casework.duty_time import is_working, local_day, local_instant
 from casework.people import Directory
@@ -83,7 +84,7 @@ class Rosters:
     def _plan_leave(self, key: str, start: date, days: int) -> None:
         """Some weeks a year, told two weeks before; now and then ill from one day to the next."""
         number = 0
-        while (number := number + round(self.chance.expovariate(1 / 60)) + 1) < days:
+        while (number := number + round(self.chance.expovariate(1 / 90)) + 1) < days:
             first = start + timedelta(days=number)
             ill = self.chance.random() < 0.3
             last = first + timedelta(days=self.chance.choice((1, 3) if ill else (4, 11, 18)))
@@ -100,8 +101,7 @@ class Rosters:
 
     def _leave(self, key: str, first: date, last: date, other: str | None) -> Deed:
         async def deed(work: Work) -> None:
-            leave = Leave.of_days(self.ids[key], first, last, other)
-            work.rosters.put_leave(leave)
+            leave = go_away(work, work.directory.people[self.ids[key]], first, last, other)
             self.presence.leaves[leave.person].append(leave.span)
             self.presence.news += 1
 
@@ -109,8 +109,7 @@ class Rosters:
 
     def _mute(self, key: str) -> Deed:
         async def deed(work: Work) -> None:
-            mute = Mute(self.ids[key], Span(work.now, work.now + timedelta(hours=3)))
-            work.rosters.put_mute(mute)
+            mute = keep_quiet(work, work.directory.people[self.ids[key]], 3)
             # The new one takes the place of the one before.
             self.presence.mutes[mute.person] = [mute.span]
             self.presence.news += 1
@@ -123,25 +122,27 @@ class Rosters:
             if number % 3 == 0:
                 free = number % 5
                 week = tuple(() if day in {free, 5, 6} else OFFICE for day in range(7))
-                hours = OwnHours(self.ids[key], WorkCalendar(week))
-                work.rosters.put_hours(hours)
+                person = work.directory.people[self.ids[key]]
+                hours = keep_hours(work, person, WorkCalendar(week))
                 self.presence.hours[hours.person] = hours.calendar
 
     def _import(self, first: date, days: int) -> Deed:
-        """Early, late and day shifts in turns, five of seven days; some nights."""
+        """Two early shifts, two late ones and a night, then two days off."""
 
         async def deed(work: Work) -> None:
+            shifts = []
             for place, key in enumerate(town.OFFICERS):
                 for number in range(days):
                     day = first + timedelta(days=number)
                     turn = day.toordinal() + place
-                    if turn % 7 < 5:
-                        opens = (7, 14, 9, 22)[(day.toordinal() // 7 + place) % 4]
-                        begins = local_instant(day, wall(opens))
+                    if turn % 7 < len(RHYTHM):
+                        begins = local_instant(day, wall(RHYTHM[turn % 7]))
                         busy = self.chance.random() < 0.05
-                        shift = Shift(self.ids[key], Span(begins, begins + EIGHT_HOURS), busy)
-                        work.rosters.put_shift(shift)
-                        self.presence.shifts[shift.person].append(shift)
+                        span = Span(begins, begins + EIGHT_HOURS)
+                        shifts.append(Shift(self.ids[key], span, busy))
+            import_shifts(work, shifts, ())
+            for shift in shifts:
+                self.presence.shifts[shift.person].append(shift)
             self.presence.news += 1
             assert local_day(work.now) <= first
 
@@ -149,3 +150,5 @@ class Rosters:
 
 
 EIGHT_HOURS = timedelta(hours=8)
+RHYTHM = (7, 7, 14, 14, 22)
+"""The hours at which the shifts of a week begin."""

@@ -193,7 +193,17 @@ def side_of(person: Person, referral: Referral) -> str:
 
 def may(directory: Directory, person: Person, event: Event, referral: Referral) -> bool:
     """Tell whether this person may ever cause this event on this referral (state apart)."""
-    what = relations(directory, person, referral) & MAY.get(event, frozenset())
+    return _may(directory, person, event, referral, relations(directory, person, referral))
+
+
+def _may(
+    directory: Directory,
+    person: Person,
+    event: Event,
+    referral: Referral,
+    are: frozenset[Relation],
+) -> bool:
+    what = are & MAY.get(event, frozenset())
     if event is Event.UNDO:
         return bool(what) and referral.undo is not None and referral.undo.actor == person.id
     if event is Event.REDIRECT and referral.state is State.CLAIMED:
@@ -212,11 +222,12 @@ def choices(
     directory: Directory, person: Person, referral: Referral, now: datetime
 ) -> tuple[Event, ...]:
     """Return what this person can do with this referral at this moment, in the order of `MAY`."""
+    are = relations(directory, person, referral)
     return tuple(
         event
         for event in MAY
         if referral.allows(event)
-        and may(directory, person, event, referral)
+        and _may(directory, person, event, referral, are)
         and _makes_sense(event, person, referral, now)
     )
 

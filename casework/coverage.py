@@ -118,6 +118,13 @@ def _cover(roster: Roster, people: tuple[str, ...], at: datetime, urgent: bool) 
     return Cover(Coverage.SUBSTITUTED if found else Coverage.UNCOVERED, found, None, circles)
 
 
+def _state(roster: Roster, people: tuple[str, ...], at: datetime) -> Coverage:
+    """Return only whether somebody is there: the weeks ahead are looked through by the hour."""
+    if any(roster.takes(person, at) for person in people):
+        return Coverage.COVERED
+    return _cover(roster, people, at, False).state
+
+
 def _is_circle(chain: Substitution) -> bool:
     return chain.end is ChainEnd.CIRCLE
 
@@ -150,7 +157,7 @@ def officer_gaps(
     officers = tuple(p.id for p in roster.directory.officers(neighbourhood))
     behind = roster.everybody_behind(officers)
     found = _uncovered(
-        lambda at: _cover(roster, officers, at, False).state,
+        lambda at: _state(roster, officers, at),
         window,
         roster.changes(behind, window.start, window.end),
     )

@@ -230,6 +230,9 @@ class Directory:
     grounds: tuple[Ground, ...] = ()
     version: int = 0
     away: Mapping[str, Away] = field(default_factory=dict)
+    _members: dict[str, tuple[Person, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def stand_in(self, person_id: str) -> str | None:
         """Return who stands in for somebody at this moment; None when that is not needed."""
@@ -242,7 +245,11 @@ class Directory:
 
     def members(self, team: str) -> Iterator[Person]:
         """Everybody with an active account who works in a team."""
-        return (p for p in self.people.values() if p.active and team in p.teams)
+        found = self._members.get(team)
+        if found is None:
+            everybody = (p for p in self.people.values() if p.active and team in p.teams)
+            found = self._members[team] = tuple(everybody)
+        return iter(found)
 
     def workers(self, team: str) -> Iterator[Person]:
         """The members of a team who do casework: they get the headlines."""

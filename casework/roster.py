@@ -8,6 +8,7 @@ away gets nothing, and the roster says who does.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -98,7 +99,15 @@ class Roster:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    _away_changes: tuple[datetime, ...] = field(init=False, repr=False, compare=False)
+    _away: dict[int, dict[str, Away]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
     def __post_init__(self) -> None:
+        spans = [*(leave.span for leave in self.leaves), *(mute.span for mute in self.mutes)]
+        edges = {edge for span in spans for edge in (span.start, span.end)}
+        object.__setattr__(self, "_away_changes", tuple(sorted(edges)))
         object.__setattr__(self, "_shifts", _by_person(self.shifts))
         object.__setattr__(self, "_leaves", _by_person(self.leaves))
         object.__setattr__(self, "_mutes", _by_person(self.mutes))
@@ -203,7 +212,16 @@ class Roster:
         """Return who is on leave or wants quiet, and who stands in for them.
 
         Being off duty for the night ends nothing: who stands in then does so for the whole leave.
+        Until the next leave or mute begins or ends the answer is the same object.
         """
+        # Every update asks this, and it changes a few times a day.
+        since = bisect_right(self._away_changes, at)
+        if since not in self._away:
+            self._away.clear()
+            self._away[since] = self._away_at(at)
+        return self._away[since]
+
+    def _away_at(self, at: datetime) -> dict[str, Away]:
         found: dict[str, Away] = {}
         for mute in self.mutes:
             if mute.span.holds(at):

@@ -71,12 +71,25 @@ def _reader(kind: Any) -> Turn:
     if is_dataclass(kind):
         return _Record(kind)
     if issubclass(kind, Enum):
-        return kind
+        return _member_of(kind)
     if kind is datetime:
         return instant
     if kind in (date, time):
         return kind.fromisoformat
     return _same
+
+
+def _member_of(kind: type[Enum]) -> Turn:
+    # Asking the class itself costs four times as much, and a case has a dozen of these.
+    members = {member.value: member for member in kind}
+
+    def read(data: Any) -> Enum:
+        try:
+            return members[data]
+        except (KeyError, TypeError):
+            raise ValueError(f"no {kind.__name__}") from None
+
+    return read
 
 
 def _reader_of_many(origin: Any, inner: tuple[Any, ...]) -> Turn:
@@ -102,24 +115,22 @@ class _Record:
 
     def __init__(self, kind: type[Any]) -> None:
         self._kind = kind
-        self._fields: list[tuple[str, Turn, bool]] | None = None
+        self._readers: dict[str, Turn] | None = None
+        self._needed: frozenset[str] = frozenset()
 
-    def _look(self) -> list[tuple[str, Turn, bool]]:
+    def _look(self) -> dict[str, Turn]:
         hints = get_type_hints(self._kind)
-        return [
-            (f.name, _reader(hints[f.name]), f.default is f.default_factory is MISSING)
-            for f in fields(self._kind)
-        ]
+        known = fields(self._kind)
+        self._needed = frozenset(f.name for f in known if f.default is f.default_factory is MISSING)
+        return {f.name: _reader(hints[f.name]) for f in known}
 
     def __call__(self, data: Mapping[str, Any]) -> Any:
-        if self._fields is None:
-            self._fields = self._look()
-        known = {}
-        for name, read, needed in self._fields:
-            if name in data:
-                known[name] = read(data[name])
-            elif needed:
-                raise KeyError(name)
+        if self._readers is None:
+            self._readers = self._look()
+        readers = self._readers
+        known = {name: readers[name](value) for name, value in data.items() if name in readers}
+        if missing := self._needed - known.keys():
+            raise KeyError(min(missing))
         return self._kind(**known)
 
 

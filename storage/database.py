@@ -49,7 +49,7 @@ class Database:
         """Check the audit trail, from an earlier anchor if there is one."""
         return await verify(self.engine, self.vault, anchor)
 
-    async def prune(self, now: datetime, since: datetime = EPOCH) -> None:
+    async def prune(self, now: datetime, since: datetime | None = None) -> None:
         """Forget handled updates, sent notices, old shifts and backups, and what is left of erased words.
 
         Cases stay, so the ladders of all that ever ended are only looked through without `since`,
@@ -58,7 +58,7 @@ class Database:
         await self.failures.prune(now - INBOX_LIFE)
         await self.deliveries.prune(now - SENT_LIFE)
         writes = WriteSet()
-        prune_watches(writes, max(since - WATCH_LIFE, EPOCH), now - WATCH_LIFE)
+        prune_watches(writes, since - WATCH_LIFE if since else EPOCH, now - WATCH_LIFE)
         prune_rosters(writes, now)
         await self.engine.write(writes.steps)
         if self.path is not None:

@@ -75,7 +75,7 @@ _DUE = (
 )
 _LEASE = (
     update(outbox)
-    .where(outbox.c.id == bindparam("b_id"), _WAITING)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), _WAITING)
     .values(
         lease_token=bindparam("token"),
         lease_until=bindparam("until"),
@@ -151,13 +151,12 @@ class SqlDeliveries:
 
         def step() -> Generator[Statement, Done, list[Any]]:
             due = {"now": now, "how_many": limit, "under_way": [_NO_ROW, *under_way]}
-            found = yield _DUE, due
-            rows: list[Any] = []
-            for row in found.rows:
-                values = {"b_id": row.id, "token": token, "until": now + lease}
-                done = yield _LEASE, values
-                rows.extend(done.rows)
-            return rows
+            ids = [row.id for row in (yield _DUE, due).rows]
+            if not ids:
+                return []
+            values = {"ids": ids, "token": token, "until": now + lease}
+            leased = {row.id: row for row in (yield _LEASE, values).rows}
+            return [leased[one] for one in ids if one in leased]
 
         (rows,) = await self.engine.write([step])
         return await self._deliveries(rows)

@@ -41,6 +41,11 @@ _PEOPLE = select(
     tables.account.c.reachable,
     tables.account.c.first_used_at,
 ).join_from(tables.person, tables.account, tables.person.c.id == tables.account.c.person)
+_HEAD = select(tables.municipality)
+_BODIES = {
+    table.name: select(table.c.body).order_by(table.c.code)
+    for table in (tables.organisation, tables.neighbourhood, tables.team, tables.ground)
+}
 _CHANGES = select(tables.chat_change)
 _FORGET = delete(tables.chat_change).where(
     tables.chat_change.c.table_name == bindparam("b_table"),
@@ -64,10 +69,10 @@ _OF_ACCOUNT = ("status", "reachable", "first_used_at")
 async def read_directory(engine: Engine) -> Directory:
     """Read the whole directory. The version is read first: a change in between makes the picture
     newer than its version, and it is read once more at the next look."""
-    head = (await engine.rows(select(tables.municipality), {}))[0]
+    head = (await engine.rows(_HEAD, {}))[0]
 
     async def bodies(table: Any, kind: type[Any]) -> list[Any]:
-        rows = await engine.rows(select(table.c.body).order_by(table.c.code), {})
+        rows = await engine.rows(_BODIES[table.name], {})
         return [from_plain(kind, r.body) for r in rows]
 
     people = [_person(row) for row in await engine.rows(_PEOPLE, {})]

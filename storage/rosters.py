@@ -132,7 +132,7 @@ class RosterPictures:
         found = self.roster(directory).away(at)
         if not found:
             return directory
-        if self.shown is None or self.shown.away != found:
+        if self.shown is None or self.shown.away is not found:
             self.shown = replace(directory, away=found)
         return self.shown
 

@@ -1,11 +1,14 @@
 """The weekly figures on their way: the picture and the spreadsheet are made when they are sent,
-and kept nowhere."""
+and kept in no table."""
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.courier.outcome import Attached, Drop, Outcome
+from bot.views.chart import draw
 from bot.views.digest import figures_screen, operational_screen
-from bot.views.figures import figures_picture
+from bot.views.figures import figures_chart
 from bot.views.reports import officer_screen, police_screen, privacy_screen
 from bot.views.screen import Screen
 from bot.views.sheet import figures_sheet
@@ -48,7 +51,7 @@ async def digest_outcome(notice: Notice, person: Person, work: Work) -> Outcome:
     name = f"wijklijn-{week[0]}-{week[1]:02d}"
     if notice.kind is NoticeKind.FIGURES:
         screen = figures_screen(part, patterns, work.directory, texts)
-        picture = figures_picture(part, work.directory, texts)
+        picture = await asyncio.to_thread(draw, figures_chart(part, work.directory, texts))
         return Attached(screen, picture, f"{name}.png", picture=True)
     text = texts.say("figures-sheet-caption", week=str(week[1]), year=str(week[0]))
     return Attached(Screen(text), figures_sheet(part, work.directory, texts), f"{name}.xlsx")

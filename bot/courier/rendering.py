@@ -64,9 +64,9 @@ class Rendering:
         work = await self._storage.begin(self._clock.now())
         self._directory = work.directory
         person = work.directory.people.get(notice.recipient)
-        referral = await work.referrals.get(notice.case) if notice.case else None
         if person is None:
             return Drop()
+        referral = await work.referrals.get(notice.case) if notice.case else None
         if not access.may_receive(work.directory, person, notice.kind, referral):
             return Drop()
         until = await self._quiet_until(work, delivery, person, referral)

@@ -3,8 +3,8 @@ theme; each bar has its number behind it, and no colour carries a meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,9 @@ LABELS, VALUES = 430, 250
 """Pixels for the labels before the bars and the numbers behind them."""
 
 ROW, BAR = 58, 34
+KEPT = 4
+"""Pictures that are remembered: those of this week in both languages, and some of another."""
+
 BACKGROUND, INK, SOFT, BAR_INK = "#14202b", "#f2f5f7", "#c3ced8", "#7cc4ff"
 """The contrast of ink and soft ink on the background is above 10 to 1, that of the bars above 8."""
 
@@ -35,21 +38,35 @@ class Section:
     """Bars that may be compared with each other, under one heading."""
 
     heading: str
-    bars: Sequence[Bar]
+    bars: tuple[Bar, ...]
 
 
-def draw(title: str, sections: Sequence[Section], under: str) -> bytes:
-    """Return the picture as PNG. Bars of a hidden number are outlines of one fixed length."""
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is on the picture: a title, the sections from top to bottom, and the text under them."""
+
+    title: str
+    sections: tuple[Section, ...]
+    under: str
+
+
+@lru_cache(KEPT)
+def draw(chart: Chart) -> bytes:
+    """Return the picture as PNG. Bars of a hidden number are outlines of one fixed length.
+
+    It takes a quarter of a second, so call it in a thread; everybody who reads the same language
+    gets the picture that was drawn for the first of them.
+    """
     from PIL import Image, ImageDraw
 
     fonts = _Fonts()
-    notes = _wrapped(under, fonts.small, WIDTH - 2 * MARGIN)
-    filled = [section for section in sections if section.bars]
+    notes = _wrapped(chart.under, fonts.small, WIDTH - 2 * MARGIN)
+    filled = [section for section in chart.sections if section.bars]
     height = 2 * MARGIN + 70 + sum(92 + ROW * len(s.bars) for s in filled) + 30 + 36 * len(notes)
     image = Image.new("RGB", (WIDTH, height), BACKGROUND)
     pen = ImageDraw.Draw(image)
     y = MARGIN
-    pen.text((MARGIN, y), title, INK, fonts.title)
+    pen.text((MARGIN, y), chart.title, INK, fonts.title)
     y += 70
     for section in filled:
         y = _section(pen, section, y, fonts)

@@ -1,8 +1,8 @@
-"""The picture of part B: the figures that the caption has as well, as bars."""
+"""The chart of part B: the figures that the caption has as well, as bars."""
 
 from __future__ import annotations
 
-from bot.views.chart import Bar, Section, draw
+from bot.views.chart import Bar, Chart, Section
 from bot.views.digest import shown, shown_bar
 from bot.views.naming import team_name
 from bot.views.texts import Texts
@@ -11,8 +11,8 @@ from casework.people import Directory
 from casework.suppression import Figure
 
 
-def figures_picture(part: PartB, directory: Directory, texts: Texts) -> bytes:
-    """Return the picture as PNG, with its caveats in it: it may travel without its caption."""
+def figures_chart(part: PartB, directory: Directory, texts: Texts) -> Chart:
+    """Return what is drawn, with its caveats in it: it may travel without its caption."""
     table = part.concerns
     concerns = [
         _bar(texts.say(f"concern-{code}"), total, texts)
@@ -27,10 +27,10 @@ def figures_picture(part: PartB, directory: Directory, texts: Texts) -> bytes:
     ]
     title = texts.say("figures-title", week=str(part.week[1]), year=str(part.week[0]))
     sections = (
-        Section(texts.say("figures-about"), concerns[:10]),
-        Section(texts.say("figures-busy"), teams[:8]),
+        Section(texts.say("figures-about"), tuple(concerns[:10])),
+        Section(texts.say("figures-busy"), tuple(teams[:8])),
     )
-    return draw(title, sections, texts.say("figures-caveats"))
+    return Chart(title, sections, texts.say("figures-caveats"))
 
 
 def _bar(label: str, figure: Figure, texts: Texts) -> Bar:

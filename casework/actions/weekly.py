@@ -42,19 +42,20 @@ async def send_digests(work: Work) -> bool:
     for team in work.directory.teams.values():
         if team.type is TeamType.POLICE:
             continue
-        due, following = schedule.get(team.code), _next(work.now, team)
+        due = schedule.get(team.code)
+        if due is not None and due > work.now:
+            continue
+        following = _next(work.now, team)
         if following is None:
             continue
         if due is None:
             work.digests.plan(team.code, following)
-        elif due <= work.now:
+        else:
             if not counted:
                 await figures(work, week_of(work.now))
                 counted = True
             await _send(work, team)
             work.digests.went(team.code, due, following)
-        else:
-            continue
         changed = True
     return changed
 

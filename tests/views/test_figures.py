@@ -11,9 +11,9 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from bot.views.chart import BACKGROUND, BAR_INK, INK, SOFT, Bar, Section, draw
+from bot.views.chart import BACKGROUND, BAR_INK, INK, SOFT, Bar, Chart, Section, draw
 from bot.views.digest import concern_lines, figures_screen, operational_screen, why_screen
-from bot.views.figures import figures_picture
+from bot.views.figures import figures_chart
 from bot.views.sheet import figures_sheet
 from bot.views.texts import texts_in
 from casework.digest import PartB, part_b, week_starts
@@ -134,7 +134,7 @@ def test_the_picture_has_contrast_of_its_own(ink: str, least: float) -> None:
 
 def test_the_picture_is_small_and_whole() -> None:
     for part in (figures(), figures(0)):
-        picture = figures_picture(part, PEOPLE, NL)
+        picture = draw(figures_chart(part, PEOPLE, NL))
         assert len(picture) < 300_000
         with Image.open(BytesIO(picture)) as image:
             assert image.format == "PNG"
@@ -153,7 +153,7 @@ def blue(picture: bytes) -> int:
 def test_bars_are_as_long_as_their_numbers_and_hidden_ones_all_alike() -> None:
     def one(length: float, *, hidden: bool = False) -> int:
         bars = (Bar("a", "40", 40), Bar("b", "x", length, hidden))
-        return blue(draw("t", [Section("h", bars)], "u"))
+        return blue(draw(Chart("t", (Section("h", bars),), "u")))
 
     whole = one(40)
     assert one(20) == pytest.approx(whole * 0.75, rel=0.02)
