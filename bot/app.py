@@ -7,7 +7,7 @@ light.
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,6 @@ from bot.clock_file import read_clock
 from bot.settings import Mode, Settings, SettingsError
 from casework.people import Language
 from casework.ports import Clock
-from casework.roster import Roster
 from storage.audit import Verdict as AuditVerdict
 from storage.database import Database, open_storage
 from storage.engine import FaultPoint
@@ -28,6 +27,7 @@ from storage.vault import Vault, create_key_file
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
 
+    from bot.clock.jobs import Jobs
     from bot.courier.courier import Courier
     from bot.courier.removal import Removal
     from bot.handlers.door import Door
@@ -91,9 +91,6 @@ class House:
     removal: Removal
     health: Health
     stopped: StoppedTexts
-    _gaps_seen: tuple[Roster, datetime] | None = None
-    _returns_seen: datetime | None = None
-    _pruned: datetime | None = None
 
     async def handle(self, update: Any) -> Any:
         """Handle one update whole; returns a method that may travel in the webhook's answer."""
@@ -106,91 +103,18 @@ class House:
         in_answer = self.settings.mode is Mode.WEBHOOK
         return await answers.deliver(partial(make_call, self.bot), update, in_answer=in_answer)
 
-    def jobs(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
-        """Return what the tick does, in order."""
-        return {
-            "stopped texts": self._forget_stopped,
-            "removal": self.removal.run_once,
-            "drafts": self._expire_drafts,
-            "ladder": self._climb,
-            "digest": self._send_digests,
-            "reports": self._send_reports,
-            "threads": self._keep_threads,
-            "gaps": self._tell_gaps,
-            "returns": self._ask_who_is_back,
-            "prune": self._prune,
-            "courier": self._wake,
-        }
+    def jobs(self) -> Jobs:
+        """Return what the tick does."""
+        from bot.clock.jobs import Jobs
 
-    async def _forget_stopped(self) -> None:
-        self.stopped.sweep(self.clock.now())
-
-    async def _expire_drafts(self) -> None:
-        from casework.actions.expire_drafts import expire_drafts
-
-        work = await self.database.storage.begin(self.clock.now())
-        if await expire_drafts(work):
-            await work.commit()
-
-    async def _climb(self) -> None:
-        from casework.actions.climb import climb
-
-        await climb(self.database.storage, self.clock)
-
-    async def _send_digests(self) -> None:
-        from casework.actions.weekly import send_digests
-
-        work = await self.database.storage.begin(self.clock.now())
-        if await send_digests(work):
-            await work.commit()
-
-    async def _send_reports(self) -> None:
-        from casework.actions.reports import send_reports
-
-        work = await self.database.storage.begin(self.clock.now())
-        if await send_reports(work):
-            await work.commit()
-
-    async def _keep_threads(self) -> None:
-        from casework.actions.thread_keeping import keep_threads
-
-        work = await self.database.storage.begin(self.clock.now())
-        await keep_threads(work)
-        await work.commit()
-
-    async def _tell_gaps(self) -> None:
-        """Once an hour, and when the roster changed: it is much to compute for every minute."""
-        from casework.actions.gaps import tell_gaps
-
-        work = await self.database.storage.begin(self.clock.now())
-        seen = (await work.rosters.roster(), work.now.replace(minute=0, second=0, microsecond=0))
-        if self._gaps_seen is not None:
-            roster, hour = self._gaps_seen
-            if roster is seen[0] and hour == seen[1]:
-                return
-        if await tell_gaps(work):
-            await work.commit()
-        self._gaps_seen = seen
-
-    async def _ask_who_is_back(self) -> None:
-        from casework.actions.returning import MADE_UP, ask_who_is_back
-
-        work = await self.database.storage.begin(self.clock.now())
-        since = min(self._returns_seen or work.now - MADE_UP, work.now)
-        if await ask_who_is_back(work, since):
-            await work.commit()
-        self._returns_seen = work.now
-
-    async def _prune(self) -> None:
-        now = self.clock.now()
-        if self._pruned is None:
-            await self.database.prune(now)
-        else:
-            await self.database.prune(now, self._pruned)
-        self._pruned = now
-
-    async def _wake(self) -> None:
-        self.courier.wake()
+        return Jobs(
+            storage=self.database.storage,
+            clock=self.clock,
+            sweep_stopped=self.stopped.sweep,
+            remove=self.removal.run_once,
+            prune=self.database.prune,
+            wake_courier=self.courier.wake,
+        )
 
 
 @asynccontextmanager
@@ -307,7 +231,7 @@ def _start(house: House, supervisor: Supervisor, ready: Ready) -> None:
     settings, stopping = house.settings, supervisor.stopping
     pages = web.Application()
     pages.add_routes(house.health.routes())
-    ticker = Ticker(house.jobs(), house.health.ticked)
+    ticker = Ticker(house.jobs().in_order(), house.health.ticked)
 
     def listening(port: int) -> None:
         ready(f"Wijklijn is ready ({settings.mode}, http://{settings.listen.host}:{port}/readyz)")
