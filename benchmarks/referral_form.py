@@ -83,7 +83,7 @@ class Candidate:
 
     def median(self, what: str) -> float:
         """Return the median of a figure over the rounds."""
-        return statistics.median(getattr(slot, what) for slot in self.slots)
+        return float(statistics.median(getattr(slot, what) for slot in self.slots))
 
 
 async def started(
@@ -96,7 +96,7 @@ async def started(
     spread: bool = True,
 ) -> list[Candidate]:
     """Start every candidate, with its own Bot API and its own people."""
-    candidates = []
+    candidates: list[Candidate] = []
     for name in names:
         crowd = Crowd(people, echo=name in (ECHO, ECHO_CALLS), courier_apart=name != PICKLE)
         _, api = await crowd.serve()

@@ -67,7 +67,7 @@ def measure(python: str, which: str, texts: str) -> Measured:
 
 def median(rounds: list[Measured], what: str) -> float:
     """Return the middle of all rounds."""
-    return statistics.median(getattr(one, what) for one in rounds)
+    return float(statistics.median(getattr(one, what) for one in rounds))
 
 
 def shown(value: float, what: str) -> str:

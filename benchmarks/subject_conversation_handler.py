@@ -9,6 +9,7 @@ import asyncio
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import orjson
 import uvloop
@@ -25,16 +26,17 @@ from telegram.ext import (
     filters,
 )
 
-from benchmarks.form import FORM, SECRET, TOKEN, Say
+from benchmarks.form import FORM, SECRET, TOKEN, Say, Tap
 
 QUESTION = "Kies wat het beste past, of typ het antwoord in je eigen woorden."
 
 
 def keyboard(place: int) -> InlineKeyboardMarkup | None:
     """Return the buttons at a place: the one that is tapped and a few others, as in the form."""
-    if place >= len(FORM) or isinstance(FORM[place], Say):
+    act = FORM[place] if place < len(FORM) else None
+    if not isinstance(act, Tap):
         return None
-    labels = [FORM[place].label, "Iets anders", "Terug", "Stoppen"]
+    labels = [act.label, "Iets anders", "Terug", "Stoppen"]
     return InlineKeyboardMarkup(
         [
             [InlineKeyboardButton(label, callback_data=f"{place}:{n}")]
@@ -83,7 +85,7 @@ async def main() -> None:
         .updater(None)
         .build()
     )
-    states = {}
+    states: dict[object, list[Any]] = {}
     for place, act in enumerate(FORM[1:], 1):
         text = isinstance(act, Say)
         handler = MessageHandler(filters.TEXT & ~filters.COMMAND, taker(place)) if text else (

@@ -52,7 +52,7 @@ def main() -> None:
     from bot.operations import running
 
     settings = settings_for(database, Path(folder), api, int(port))
-    running.load_settings = lambda: settings  # type: ignore[assignment]
+    vars(running)["load_settings"] = lambda: settings
     if profile == "-":
         running.run_bot()
         return

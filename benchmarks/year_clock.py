@@ -143,8 +143,8 @@ class Year:
         if self.every_minute:
             now = self.clock.now()
             return now.replace(second=0, microsecond=0) + MINUTE
-        rows, now = self.database.engine.rows, {"now": self.clock.now()}
-        moments = [(await rows(statement, now))[0][0] for statement in _NEXT]
+        rows, values = self.database.engine.rows, {"now": self.clock.now()}
+        moments = [(await rows(statement, values))[0][0] for statement in _NEXT]
         if self._deeds:
             moments.append(self._deeds[0][0])
         moments.append(self._daily_at)
