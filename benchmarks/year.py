@@ -11,7 +11,6 @@ are printed at the end, per database.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import gc
 import random
 import sys
@@ -23,6 +22,8 @@ from datetime import date, timedelta
 from datetime import time as wall
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import uvloop
 
 from benchmarks import machine, town
 from benchmarks.year_checks import NEVER, Checks
@@ -114,7 +115,7 @@ def _one(name: str, given: argparse.Namespace) -> Counter[str]:
     began, used = time.monotonic(), time.process_time()
     with ExitStack() as stack:
         url = stack.enter_context(database(name))
-        checks = asyncio.run(
+        checks = uvloop.run(
             simulate(
                 url,
                 given.start,
