@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -31,6 +32,7 @@ def _config(connection: Connection) -> Config:
     return config
 
 
+@cache
 def head() -> str:
     """Return the newest revision."""
     config = Config()

@@ -37,19 +37,21 @@ async def seed(
     )
     apply_import(work, changes, overwrite=False)
     await work.commit()
+    work = await storage.begin(now - LONG_AGO)
+    invited = _people(work)
+    codes = {key: invite(work, None, invited[key]) for key in accounts}
+    await work.commit()
+    work = await storage.begin(now - LONG_AGO)
     for key, user in accounts.items():
-        work = await storage.begin(now - LONG_AGO)
-        code = invite(work, None, _person(work, key))
-        await work.commit()
-        work = await storage.begin(now - LONG_AGO)
-        await join(work, code, user)
-        await work.commit()
-        work = await storage.begin(now - LONG_AGO)
-        confirm_identity(work, _person(work, key))
-        await work.commit()
-    work = await storage.begin(now)
-    return {p.key: p.id for p in work.directory.people.values()}
+        await join(work, codes[key], user)
+    await work.commit()
+    work = await storage.begin(now - LONG_AGO)
+    joined = _people(work)
+    for key in accounts:
+        confirm_identity(work, joined[key])
+    await work.commit()
+    return {key: person.id for key, person in joined.items()}
 
 
-def _person(work: Work, key: str) -> Person:
-    return next(p for p in work.directory.people.values() if p.key == key)
+def _people(work: Work) -> Mapping[str, Person]:
+    return {person.key: person for person in work.directory.people.values()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramBadRequest,
@@ -14,7 +15,7 @@ from aiogram.exceptions import (
 
 from bot.handlers import wire
 from bot.handlers.replies import Commands, Edit, Leave, Remove, Say, Toast
-from bot.listener.api import make_call
+from bot.listener.api import JsonSession, make_call
 from bot.views.screen import Button, Screen
 from tests.courier.scripted import Reply, ScriptedApi, refusal, too_many
 
@@ -78,3 +79,24 @@ def test_what_each_reply_becomes() -> None:
         "setMyCommands",
         {"commands": [{"command": "menu", "description": "Menu"}], "scope": scope},
     )
+
+
+@pytest.mark.parametrize(("api_of", "waits"), [("https://api.example", True), ("", False)])
+async def test_only_a_connection_with_tls_is_waited_for_at_the_end(
+    api_of: str, waits: bool, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def note(seconds: float) -> None:
+        waited.append(seconds)
+
+    await make_call(bot, wire.say(501, MENU))
+    if api_of:
+        bot.session.api = TelegramAPIServer.from_base(api_of)
+    monkeypatch.setattr("aiogram.client.session.aiohttp.asyncio.sleep", note)
+    await bot.session.close()
+    monkeypatch.undo()
+    assert bool(waited) is waits
+    assert isinstance(bot.session, JsonSession)
+    assert bot.session._session is not None
+    assert bot.session._session.closed

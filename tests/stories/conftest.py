@@ -50,3 +50,17 @@ async def stage(
         structlog.reset_defaults()
     oracle.judge()
     oracle.judge_log(caplog.text)
+
+
+@pytest.fixture
+def terminal(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line finds the settings of the stage."""
+    settings = stage.settings
+    for name, value in {
+        "TELEGRAM_TOKEN": settings.token(),
+        "TELEGRAM_API": settings.telegram_api,
+        "DATABASE_URL": settings.database_url.get_secret_value(),
+        "MASTER_KEY_FILE": str(settings.master_key_file),
+        "CLOCK_FILE": str(settings.clock_file),
+    }.items():
+        monkeypatch.setenv(f"WIJKLIJN_{name}", value)

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.app import open_database
 from bot.emulator.narrating import AMSTERDAM
 from bot.emulator.stage import Stage
+from bot.emulator.state import Sent
 from casework.case_texts import CaseText
 from casework.conversation import Conversation
 from casework.referral import Referral
@@ -152,3 +153,17 @@ def stored(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
             table: sorted(connection.execute(f"SELECT {what} FROM {table}").fetchall(), key=repr)
             for table, what in LASTING.items()
         }
+
+
+def said_to(stage: Stage, key: str) -> list[Sent]:
+    """Every new message to somebody; an edit makes no sound."""
+    chat = stage[key].id
+    return [s for s in stage.api.transcript if s.chat == chat and s.method == "sendMessage"]
+
+
+async def goes_away(stage: Stage, key: str, first: str, last: str, substitute: str) -> None:
+    """Somebody tells leave by typing the days."""
+    await stage[key].says("/weg")
+    await stage[key].says(first)
+    await stage[key].says(last)
+    await stage[key].taps(substitute)

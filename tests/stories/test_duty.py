@@ -6,12 +6,11 @@ from sqlalchemy import select
 
 from bot.app import open_database
 from bot.emulator.stage import Stage
-from bot.emulator.state import Sent
 from casework.audit import AuditKind
 from casework.referral import FeedbackState, IdentityHandover
 from casework.roster import Roster
 from storage.tables import audit
-from tests.stories.scenes import AID, at, case, signal, taps
+from tests.stories.scenes import AID, at, case, goes_away, said_to, signal, taps
 
 MONDAY = "2027-04-19"
 
@@ -20,20 +19,6 @@ async def roster(stage: Stage) -> Roster:
     """The roster as it is stored."""
     async with open_database(stage.settings) as database:
         return await (await database.storage.begin(stage.now)).rosters.roster()
-
-
-def said_to(stage: Stage, key: str) -> list[Sent]:
-    """Every new message to somebody; an edit makes no sound."""
-    chat = stage[key].id
-    return [s for s in stage.api.transcript if s.chat == chat and s.method == "sendMessage"]
-
-
-async def goes_away(stage: Stage, key: str, first: str, last: str, substitute: str) -> None:
-    """Somebody tells leave by typing the days."""
-    await stage[key].says("/weg")
-    await stage[key].says(first)
-    await stage[key].says(last)
-    await stage[key].taps(substitute)
 
 
 async def has_shift(stage: Stage, key: str, day: str, hours: str) -> None:

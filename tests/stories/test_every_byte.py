@@ -18,7 +18,7 @@ import pytest
 from bot.emulator.stage import Stage
 from tests.databases import own_postgres
 from tests.stories.scenes import at, gone, taps
-from tests.stories.test_sparring import ADVICE, QUESTION, TOO_MUCH, TRACES, to_the_question
+from tests.stories.sparring_scenes import ADVICE, QUESTION, TOO_MUCH, TRACES, to_the_question
 
 FOLLOW_UP = "En wat als hij voor de deur staat?"
 WITH_A_NAME = "Haar ex Kevin woont aan het Kwikstaartpad 12."

@@ -14,20 +14,6 @@ from bot.operations.problems import OperationProblem
 from tests.stories.scenes import case, claimed, local
 
 
-@pytest.fixture
-def terminal(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command line finds the settings of the stage."""
-    settings = stage.settings
-    for name, value in {
-        "TELEGRAM_TOKEN": settings.token(),
-        "TELEGRAM_API": settings.telegram_api,
-        "DATABASE_URL": settings.database_url.get_secret_value(),
-        "MASTER_KEY_FILE": str(settings.master_key_file),
-        "CLOCK_FILE": str(settings.clock_file),
-    }.items():
-        monkeypatch.setenv(f"WIJKLIJN_{name}", value)
-
-
 async def leaves(key: str, to: str | None) -> list[str]:
     """Give the command; returns what it said."""
     said: list[str] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.emulator.stage import Stage
 from tests.stories.scenes import at, case, signal, taps
-from tests.stories.test_nudges import heard, until
-from tests.stories.test_nudges import ticks as ticks
+from tests.stories.ticking import heard, ticks, until
+
+__all__ = ["ticks"]
 
 DAYS = ("2027-01-26", "2027-01-27", "2027-01-28", "2027-01-29", "2027-02-01")
 """Working days from the day on which terugkoppeling is due."""

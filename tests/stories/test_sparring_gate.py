@@ -12,7 +12,7 @@ from bot.privacy.stopped_texts import StoppedTexts
 from casework.screening import Findings, ScreenFailed
 from storage import tables
 from tests.stories.scenes import taps
-from tests.stories.test_sparring import QUESTION, TOO_MUCH, asked, rows, to_the_question
+from tests.stories.sparring_scenes import QUESTION, TOO_MUCH, asked, rows, to_the_question
 
 SHAPES = {
     "BSN": "Zijn BSN is 111222333, wat nu?",

@@ -8,7 +8,7 @@ from bot.emulator.stage import Stage
 from casework.people import AccountStatus
 from storage import tables
 from tests.stories.scenes import at, taps
-from tests.stories.test_sparring import ADVICE, QUESTION, answered, asked, rows
+from tests.stories.sparring_scenes import ADVICE, QUESTION, answered, asked, rows
 
 
 async def closed(stage: Stage) -> str:

@@ -11,8 +11,7 @@ from casework.availability import DutyShift
 from casework.calendar import HolidayRules
 from casework.people import AccountStatus
 from casework.spans import Span
-from tests.stories.scenes import AID, at, claimed, local, sent_by, signal, taps
-from tests.stories.test_duty import goes_away, said_to
+from tests.stories.scenes import AID, at, claimed, goes_away, local, said_to, sent_by, signal, taps
 
 MONDAY = "2027-01-18 08:30"
 

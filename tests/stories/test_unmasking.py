@@ -11,10 +11,7 @@ from bot.emulator.stage import Stage
 from bot.operations.problems import OperationProblem
 from bot.operations.unmasking import agree
 from tests.stories.scenes import gone, taps
-from tests.stories.test_from_the_command_line import terminal
-from tests.stories.test_sparring import asked
-
-__all__ = ["terminal"]
+from tests.stories.sparring_scenes import asked
 
 pytestmark = pytest.mark.usefixtures("terminal")
 

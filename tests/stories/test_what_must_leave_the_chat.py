@@ -13,7 +13,7 @@ from casework.errors import NotNow
 from storage import tables
 from tests.stories.oracle import Oracle
 from tests.stories.scenes import SEEN, claimed, gone, taps
-from tests.stories.test_sparring import rows, to_the_question
+from tests.stories.sparring_scenes import rows, to_the_question
 
 NUMBER = "Het gaat om 111222333, die woont hier."
 """Words with a citizen service number (of the test range)."""
