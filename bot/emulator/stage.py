@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 from bot.clock_file import read_clock, write_clock
@@ -41,6 +42,7 @@ CAST = (
 FIRST_USER = 7001
 WEBHOOK_SECRET = "stage-secret"  # noqa: S105 - of an emulated Telegram
 START_LIMIT = 30.0
+CLOCK = "clock"
 
 
 @dataclass(slots=True)
@@ -120,6 +122,22 @@ def lindermeer() -> str:
     return files("bot").joinpath("examples/lindermeer.yaml").read_text("utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """A seeded SQLite file with its key, to be copied to many stages, and person ids by key."""
+
+    directory: Path
+    ids: Mapping[str, str]
+
+
+async def build_scenery(directory: Path, *, start: datetime) -> Scenery:
+    """Seed the municipality that ships with the project, once for many performances."""
+    clock = directory / CLOCK
+    write_clock(clock, start)
+    settings = _settings(directory, "http://127.0.0.1", clock, Mode.POLLING, None)
+    return Scenery(directory, await _seeded(settings, lindermeer(), _users(CAST), start))
+
+
 @asynccontextmanager
 async def performance(
     directory: Path,
@@ -131,18 +149,28 @@ async def performance(
     municipality: str | None = None,
     accounts: tuple[str, ...] = CAST,
     fault: FaultPoint | None = None,
+    scenery: Scenery | None = None,
 ) -> AsyncIterator[Stage]:
-    """Run a stage as long as the block lasts; its files are in `directory`."""
-    clock = directory / "clock"
+    """Run a stage as long as the block lasts; its files are in `directory`.
+
+    With `scenery` the database is a copy of that one; municipality and accounts are then its own.
+    """
+    if scenery is not None:
+        copytree(scenery.directory, directory, dirs_exist_ok=True)
+    clock = directory / CLOCK
     write_clock(clock, start)
     async with LocalBotApi.started(
         port=port,
         clock=lambda: read_clock(clock, datetime.now(UTC)),
         move_clock=lambda instant: write_clock(clock, instant),
     ) as api:
-        settings = _settings(directory, api, clock, mode, database_url)
-        users = {key: FIRST_USER + CAST.index(key) for key in accounts}
-        ids = await _seeded(settings, municipality or lindermeer(), users, start)
+        settings = _settings(directory, api.base_url, clock, mode, database_url)
+        users = _users(accounts)
+        ids = (
+            scenery.ids
+            if scenery is not None
+            else await _seeded(settings, municipality or lindermeer(), users, start)
+        )
         people = {key: api.person(user, key.capitalize()) for key, user in users.items()}
         for user in users.values():
             api.world.people[user].wrote = True
@@ -154,8 +182,12 @@ async def performance(
             await stage.stop_bot()
 
 
+def _users(accounts: tuple[str, ...]) -> dict[str, int]:
+    return {key: FIRST_USER + CAST.index(key) for key in accounts}
+
+
 def _settings(
-    directory: Path, api: LocalBotApi, clock: Path, mode: Mode, database_url: str | None
+    directory: Path, api: str, clock: Path, mode: Mode, database_url: str | None
 ) -> Settings:
     from bot.app import create_key_file
 
@@ -165,7 +197,7 @@ def _settings(
     port = _free_port() if mode is Mode.WEBHOOK else 0
     given: dict[str, Any] = {
         "telegram_token": TOKEN,
-        "telegram_api": api.base_url,
+        "telegram_api": api,
         "mode": mode,
         "listen": f"127.0.0.1:{port}",
         "public_url": f"http://127.0.0.1:{port}" if port else None,

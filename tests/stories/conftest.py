@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -11,7 +12,7 @@ import pytest
 import structlog
 
 from bot.emulator.narrating import AMSTERDAM
-from bot.emulator.stage import Stage, performance
+from bot.emulator.stage import Scenery, Stage, build_scenery, performance
 from tests.stories.oracle import Oracle
 
 TUESDAY = datetime(2027, 1, 12, 10, 5, tzinfo=AMSTERDAM)
@@ -30,10 +31,17 @@ def database() -> str | None:
     return None
 
 
+@pytest.fixture(scope="session")
+def scenery(tmp_path_factory: pytest.TempPathFactory) -> Scenery:
+    """Lindermeer in a database, made once for all stages of this process."""
+    return asyncio.run(build_scenery(tmp_path_factory.mktemp("scenery"), start=TUESDAY))
+
+
 @pytest.fixture
 async def stage(
     oracle: Oracle,
     database: str | None,
+    scenery: Scenery,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -43,7 +51,12 @@ async def stage(
     oracle.listen_to_log()
     oracle.watch(monkeypatch)
     try:
-        async with performance(tmp_path, start=TUESDAY, database_url=database) as running:
+        async with performance(
+            tmp_path,
+            start=TUESDAY,
+            database_url=database,
+            scenery=scenery if database is None else None,
+        ) as running:
             oracle.listen(running)
             yield running
     finally:
