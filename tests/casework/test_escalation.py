@@ -443,6 +443,20 @@ def test_a_question_goes_to_the_senior_officer_of_the_police_unit() -> None:
     assert run(plan, answered, roster, local("2027-01-12 10:00"), until=LATER)[0] == []
 
 
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("2027-01-12 10:00", "01-12 10:00"),
+        ("2027-01-12 22:00", "01-13 07:00"),
+        ("2027-01-12 03:15", "01-12 07:00"),
+    ],
+)
+def test_an_officer_of_whom_no_shift_is_known_hears_by_day(due: str, told: str) -> None:
+    step = PlannedStep("UNCLAIMED_2", StepKind.CLAIM, local(due), (Target.SENDER,))
+    sent, _ = run(Plan((step,)), unclaimed(), Roster(lindermeer()), local(due), until=LATER)
+    assert sent == [(told, "joris", "UNCLAIMED_2")]
+
+
 def test_a_case_that_is_passed_on_starts_its_steps_anew() -> None:
     start = local("2027-01-12 10:00")
     plan = plan_unclaimed(Urgency.U2, start, CALENDAR)

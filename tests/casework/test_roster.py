@@ -432,3 +432,35 @@ def test_who_stands_in_and_is_away_too_is_followed() -> None:
     assert found == {"joris": "petra", "samira": "petra"}
     back = Leave.of_days("samira", date(2027, 1, 11), date(2027, 1, 13), "joris")
     assert set(stand_ins(Roster(lindermeer(), leaves=(leave, back)), at).values()) == {None}
+
+
+@settings(max_examples=30, deadline=None)
+@given(rosters(), st.lists(st.integers(0, 300), max_size=30))
+def test_who_is_away_is_the_same_in_whatever_order_it_is_asked(
+    roster: Roster, moments: list[int]
+) -> None:
+    for moment in moments:
+        at = START + moment * HALF_HOUR
+        first_answer = replace(roster).away(at)
+        assert roster.away(at) == first_answer
+        on_leave = {x.person for x in roster.leaves if x.span.start <= at < x.span.end}
+        quiet = {x.person for x in roster.mutes if x.span.start <= at < x.span.end}
+        assert set(first_answer) == on_leave | quiet
+
+
+def test_who_is_away_is_one_answer_until_it_changes() -> None:
+    leave = Leave.of_days("joris", date(2027, 1, 11), date(2027, 1, 13), "samira")
+    roster = Roster(lindermeer(), leaves=(leave,))
+    assert roster.away(local("2027-01-12 10:00")) is roster.away(local("2027-01-12 11:00"))
+    assert roster.away(leave.span.end) == {}
+
+
+def test_a_roster_that_was_asked_much_forgets_and_answers_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("casework.roster.MOST_KNOWN", 3)
+    roster = Roster(lindermeer())
+    moments = [local("2027-01-12 06:00") + n * timedelta(hours=1) for n in range(14)]
+    found = [roster.status("mirte", at) for at in moments]
+    assert found == [Roster(lindermeer()).status("mirte", at) for at in moments]
+    assert len(roster._known) <= 3
