@@ -1,5 +1,7 @@
 # The two that matter: `make demo` and `make test`. Everything installs itself into .venv.
 SHELL := /bin/bash
+# Where somebody forbids Python to keep what it compiled, every process compiles both libraries anew.
+export PYTHONDONTWRITEBYTECODE :=
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
