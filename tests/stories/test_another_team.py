@@ -14,20 +14,7 @@ from bot.operations.problems import OperationProblem
 from casework.referral import Referral
 from tests.stories.scenes import SEEN, accepted, case, claimed, closed, gone, stored, taps
 
-
-@pytest.fixture
-def stage(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """Let the command line find the settings of the stage."""
-    settings = stage.settings
-    for name, value in {
-        "TELEGRAM_TOKEN": settings.token(),
-        "TELEGRAM_API": settings.telegram_api,
-        "DATABASE_URL": settings.database_url.get_secret_value(),
-        "MASTER_KEY_FILE": str(settings.master_key_file),
-        "CLOCK_FILE": str(settings.clock_file),
-    }.items():
-        monkeypatch.setenv(f"WIJKLIJN_{name}", value)
-    return stage
+pytestmark = pytest.mark.usefixtures("terminal")
 
 
 def moved(*keys: str) -> str:

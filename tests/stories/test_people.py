@@ -23,24 +23,17 @@ from tests.stories.scenes import stored, taps
 HERE_ALREADY = tuple(key for key in CAST if key not in {"dennis", "gwen"})
 NEW_USER = 8001
 
+pytestmark = pytest.mark.usefixtures("terminal")
+
 
 @pytest.fixture
 async def stage(
     oracle: Oracle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
-    """Lindermeer before Dennis and Gwen came in; the command line finds its settings."""
+    """Lindermeer before Dennis and Gwen came in."""
     oracle.watch(monkeypatch)
     async with performance(tmp_path, start=TUESDAY, accounts=HERE_ALREADY) as running:
         oracle.listen(running)
-        settings = running.settings
-        for name, value in {
-            "TELEGRAM_TOKEN": settings.token(),
-            "TELEGRAM_API": settings.telegram_api,
-            "DATABASE_URL": settings.database_url.get_secret_value(),
-            "MASTER_KEY_FILE": str(settings.master_key_file),
-            "CLOCK_FILE": str(settings.clock_file),
-        }.items():
-            monkeypatch.setenv(f"WIJKLIJN_{name}", value)
         yield running
     oracle.judge()
 
