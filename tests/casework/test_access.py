@@ -12,8 +12,15 @@ from casework import access
 from casework.access import Relation, View
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
-from casework.people import AccountStatus, Away, Role
-from casework.referral import Event, IdentityHandover, Referral, State, Undo
+from casework.people import AccountStatus, Away, Person, Role
+from casework.referral import (
+    MAX_REDIRECTS,
+    Event,
+    IdentityHandover,
+    Referral,
+    State,
+    Undo,
+)
 from casework.taxonomy import FeedbackCode
 from tests.casework.memory import Memory
 
@@ -111,6 +118,31 @@ def test_the_old_team_keeps_only_metadata(work: Memory, claimed: Referral) -> No
     assert access.view(work.directory, people["mirte"], moved) is View.METADATA
     assert access.view(work.directory, people["anouk"], moved) is View.HEADLINE
     assert not access.may(work.directory, people["mirte"], Event.CLAIM, moved)
+
+
+def test_the_third_team_is_asked_through_its_coordinator(work: Memory, claimed: Referral) -> None:
+    people, directory = work.directory.people, work.directory
+    third = replace(claimed, leg=MAX_REDIRECTS + 1, next_team="jeugd")
+    head = replace(people["anouk"], roles=frozenset({Role.COORDINATOR}))
+
+    def may(person: Person, case: Referral) -> bool:
+        return access.may(directory, person, Event.REDIRECT, case)
+
+    assert may(head, third)
+    assert access.relations(directory, head, third) == {Relation.NEXT_TEAM}
+    assert access.view(directory, head, third) is View.METADATA
+    assert may(people["wim"], third)
+    assert may(people["mirte"], third)
+    for case in (claimed, replace(third, leg=MAX_REDIRECTS), replace(third, next_team=None)):
+        assert not may(head, case)
+        assert may(people["mirte"], case)
+    assert not may(people["wim"], replace(third, leg=MAX_REDIRECTS))
+    worker = replace(head, roles=frozenset({Role.SOCIAL_WORKER}))
+    assert access.relations(directory, worker, third) == frozenset()
+    asks_self = replace(third, sender=head.id)
+    assert access.relations(directory, head, asks_self) == {Relation.SENDER}
+    ended = replace(third, state=State.CLOSED)
+    assert access.relations(directory, head, ended) == frozenset()
 
 
 @pytest.mark.parametrize(

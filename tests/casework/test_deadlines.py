@@ -54,6 +54,10 @@ def test_what_is_promised_later(urgency: Urgency, follow_up: str | None, worry: 
 def test_u4_closes_by_itself_and_the_others_do_not() -> None:
     assert TERMS.of(Urgency.U4).auto_close == Term(wd=10)
     assert {TERMS.of(u).auto_close for u in Urgency if u is not Urgency.U4} == {None}
+    for urgency in Urgency:
+        ends = local("2027-01-26 17:00") if urgency is Urgency.U4 else None
+        assert deadlines.first_dues(urgency, TUESDAY, OFFICE, TERMS).auto_close == ends
+        assert deadlines.due_auto_close(urgency, TUESDAY, OFFICE, TERMS) == ends
 
 
 @pytest.mark.parametrize(
