@@ -163,7 +163,7 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
 
 def owner_of(directory: Directory, referral: Referral) -> Person | None:
     """Return who has a case and may still act on it: active, and in the team."""
-    owner = directory.people.get(referral.owner) if referral.owner is not None else None
+    owner = directory.people.get(referral.owner or "")
     if owner is None or Relation.OWNER not in relations(directory, owner, referral):
         return None
     return owner

@@ -14,11 +14,14 @@ from casework.actions.weekly import (
     figures,
     published,
     send_digests,
+    team_today,
     week_in,
 )
+from casework.calendar import WorkCalendar
 from casework.digest import week_of, week_starts
 from casework.errors import NotAvailable, WriteConflict
 from casework.patterns import DismissReason, Rule
+from casework.people import AccountStatus
 from casework.referral import FeedbackState, State
 from casework.suppression import Figure, Shown
 from casework.taxonomy import Concern, Kind
@@ -95,6 +98,32 @@ async def test_a_new_team_does_not_hold_up_the_figures(database: Database) -> No
     work = await database.storage.begin(MONDAY)
     part, _ = await published(work, work.directory.people["wim"], WEEK)
     assert part.week == WEEK
+
+
+async def test_a_team_that_never_opens_has_no_week(database: Database) -> None:
+    work = await database.storage.begin(SATURDAY)
+    never = WorkCalendar(((),) * 7)
+    teams = {c: replace(t, calendar=never) for c, t in work.directory.teams.items()}
+    work.directory = replace(work.directory, teams=teams)
+    assert not await send_digests(work)
+    work.digests.plan("st-kreken", SATURDAY)
+    assert not await send_digests(work)
+
+
+async def test_the_week_of_a_team_is_for_who_coordinates_it(database: Database) -> None:
+    work = await database.storage.begin(MONDAY)
+    people = work.directory.people
+    part, _ = await team_today(work, people["wim"], "st-kreken")
+    assert part.ours.entries == ()
+    away = replace(people["wim"], status=AccountStatus.SUSPENDED)
+    for reader, team in (
+        (people["mirte"], "st-kreken"),
+        (people["wim"], "jeugd"),
+        (people["wim"], "no-such-team"),
+        (away, "st-kreken"),
+    ):
+        with pytest.raises(NotAvailable):
+            await team_today(work, reader, team)
 
 
 async def test_two_processes_send_it_once(database: Database) -> None:

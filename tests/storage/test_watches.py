@@ -259,3 +259,33 @@ async def test_ladders_of_what_ended_long_ago_are_forgotten(database: Database) 
     assert await work.watches.get(case.id, WatchKind.FEEDBACK) is not None
     await database.prune(NOW + timedelta(days=61))
     assert await work.watches.get(case.id, WatchKind.FEEDBACK) is None
+
+
+async def test_a_ladder_whose_case_is_settled_is_laid_to_rest(database: Database) -> None:
+    """Somebody claimed it just now: what would be said is true no more."""
+    case = await claimed(database)
+    work = await database.storage.begin(NOW)
+    work.watches.wake(case.id, WatchKind.UNCLAIMED, NOW)
+    await work.commit()
+    before = await queued(database)
+    assert await climb(database.storage, Hands(NOW)) >= 1
+    assert await queued(database) == before
+    kept = await (await database.storage.begin(NOW)).watches.get(case.id, WatchKind.UNCLAIMED)
+    assert kept is not None
+    assert kept.look_at is None
+
+
+async def test_who_always_comes_second_gives_up_for_this_minute(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await claimed(database)
+    tries = []
+
+    async def second(work: object) -> None:
+        tries.append(work)
+        raise WriteConflict
+
+    monkeypatch.setattr("storage.work.SqlWork.commit", second)
+    with pytest.raises(WriteConflict):
+        await climb(database.storage, Hands(NOW + timedelta(days=1)))
+    assert len(tries) == climbing.TRIES
