@@ -26,7 +26,7 @@ from casework.duty_time import local_day, local_instant
 from casework.errors import CaseworkError, WriteConflict
 from casework.ports import Opened, UpdateKey, Work
 from storage.database import Database
-from storage.tables import digest_due, outbox, watch
+from storage.tables import WAITING, digest_due, outbox, watch
 from storage.work import SqlStorage, SqlWork
 
 LEASE = timedelta(seconds=60)
@@ -45,12 +45,12 @@ _NEXT = [
     select(func.min(watch.c.look_at)),
     select(func.min(digest_due.c.due_at)),
     select(func.min(outbox.c.due_at)).where(
-        outbox.c.status == "waiting", outbox.c.due_at > bindparam("now")
+        outbox.c.status == WAITING, outbox.c.due_at > bindparam("now")
     ),
 ]
 """Everything that has a moment of its own, apart from what people do."""
 
-_WAITS = select(exists().where(outbox.c.status == "waiting", outbox.c.due_at <= bindparam("now")))
+_WAITS = select(exists().where(outbox.c.status == WAITING, outbox.c.due_at <= bindparam("now")))
 
 
 @dataclass

@@ -29,14 +29,14 @@ from storage.accounts import chats_of
 from storage.engine import Engine
 from storage.messages import PUT_CARD
 from storage.outbox import HELD, secret_place
-from storage.tables import ENDED, outbox, outbox_pause
+from storage.tables import ENDED, WAITING, outbox, outbox_pause
 from storage.upserts import upsert
 from storage.vault import Vault
 from storage.writes import Done, Statement, Step, WriteSet
 
 EVERYBODY = "*"
 _older = outbox.alias("older")
-_WAITING = outbox.c.status == "waiting"
+_WAITING = outbox.c.status == WAITING
 _NOW: BindParameter[Any] = bindparam("now")
 _UNDER_WAY: BindParameter[Any] = bindparam("under_way", expanding=True)
 # No row has this id: an empty list would be written for one operator and is used under two.
@@ -46,7 +46,7 @@ _FREE = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW)
 # (undo, opening hours) does not hold up the rest.
 _FIRST = ~exists().where(
     _older.c.recipient == outbox.c.recipient,
-    _older.c.status == "waiting",
+    _older.c.status == WAITING,
     _older.c.due_at <= _NOW,
     or_(
         _older.c.lane < outbox.c.lane,

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, update
 
 from casework.notices import Notice
-from storage.tables import outbox
+from storage.tables import WAITING, outbox
 from storage.upserts import upsert
 from storage.vault import Vault
 from storage.writes import WriteSet
@@ -25,13 +25,13 @@ _PUT = upsert(outbox, index=("key",))
 _CANCEL = delete(outbox).where(
     outbox.c.case_id == bindparam("case_id"),
     outbox.c.version == bindparam("b_version"),
-    outbox.c.status == "waiting",
+    outbox.c.status == WAITING,
 )
 _RELEASE = (
     update(outbox)
     .where(
         outbox.c.recipient == bindparam("b_recipient"),
-        outbox.c.status == "waiting",
+        outbox.c.status == WAITING,
         outbox.c.error == HELD,
         outbox.c.lease_until.is_(None),
     )

@@ -65,6 +65,9 @@ class PostgresEngine:
                     "lock_timeout": "5000",
                     "idle_in_transaction_session_timeout": "10000",
                     "application_name": "wijklijn",
+                    # Every statement finds its rows by an index, whatever its values: planning
+                    # it anew costs more than running it, and more with every open item.
+                    "plan_cache_mode": "force_generic_plan",
                 },
             },
         )

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    literal_column,
     text,
 )
 from sqlalchemy.types import TypeDecorator
@@ -76,6 +78,10 @@ municipality = Table(
     CheckConstraint("id = 1", name="single"),
 )
 
+
+WAITING: ColumnElement[str] = literal_column("'waiting'")
+"""The status of a notice that must still go. Spelled out and not a value that is filled in: with a
+value PostgreSQL cannot keep a plan that uses the index of these, and SQLite makes a new one each time."""
 
 ENDED = "status IN ('sent', 'dropped')"
 """Of a notice that is done with. SQLite uses the index of these only when a query says it in the same
