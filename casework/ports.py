@@ -153,6 +153,14 @@ class ContentMessages(Protocol):
         """The messages whose time has come, oldest first."""
         ...
 
+    async def again(self, message: ContentMessage) -> ContentMessage | None:
+        """Return a message as it is noted now; None when it is not, or stands in another chat."""
+        ...
+
+    def postpone(self, message: ContentMessage, until: datetime) -> None:
+        """Have it removed later, if it is still noted as it was read."""
+        ...
+
     async def of(self, person: str) -> Sequence[ContentMessage]:
         """Every message with content that is still in a person's chat, but those of threads."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +46,16 @@ _FORGET = delete(content_message).where(
 )
 
 
+_STILL = select(content_message).where(
+    content_message.c.person == bindparam("person"),
+    content_message.c.message_id == bindparam("message_id"),
+)
+_POSTPONE = content_message.update().where(
+    content_message.c.person == bindparam("b_person"),
+    content_message.c.message_id == bindparam("b_message"),
+)
+_STILL_UNLINKED = select(unlinked_message).where(unlinked_message.c.key == bindparam("key"))
+_POSTPONE_UNLINKED = unlinked_message.update().where(unlinked_message.c.key == bindparam("b_key"))
 _REMEMBER_UNLINKED = upsert(unlinked_message, ("remove_at", "sealed"))
 _DUE_UNLINKED = (
     select(unlinked_message)
@@ -142,6 +152,24 @@ class SqlContentMessages:
         values["how_many"] = limit - len(found)
         unlinked = await self.engine.rows(_DUE_UNLINKED, values) if len(found) < limit else ()
         return [*found, *(self._opened(r) for r in unlinked)]
+
+    async def again(self, message: ContentMessage) -> ContentMessage | None:
+        """Return a message as it is noted now; None when it is not, or stands in another chat."""
+        if message.key is not None:
+            sealed = await self.engine.rows(_STILL_UNLINKED, {"key": message.key})
+            found = self._opened(sealed[0]) if sealed else None
+            return found if found is not None and found.chat == message.chat else None
+        values = {"person": message.person, "message_id": message.message_id}
+        rows = await self.engine.rows(_STILL, values)
+        return replace(message, remove_at=rows[0].remove_at) if rows else None
+
+    def postpone(self, message: ContentMessage, until: datetime) -> None:
+        """Have it removed later, if it is still noted as it was read."""
+        if message.key is not None:
+            self.writes.add(_POSTPONE_UNLINKED, {"b_key": message.key, "remove_at": until})
+            return
+        place = {"b_person": message.person, "b_message": message.message_id}
+        self.writes.add(_POSTPONE, {**place, "remove_at": until})
 
     def _opened(self, row: Any) -> ContentMessage:
         body = self.vault.open_small(row.sealed, _unlinked_place(row.key))

@@ -8,7 +8,7 @@ it is forgotten and counted. Who removes it by hand is told elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -46,6 +46,7 @@ class Removed(StrEnum):
     BLANKED = "blanked"
     LEFT = "left"  # Telegram removes it for nobody: still in the chat
     POSTPONED = "postponed"
+    MOVED = "moved"  # the person has another account since: it is noted anew, with its old chat
 
 
 @dataclass(slots=True)
@@ -102,12 +103,14 @@ async def _batch(
         result = await _remove(work, message, sender, blank)
         swept.counts[result] += 1
         if result is Removed.POSTPONED:
-            work.content_messages.remember(replace(message, remove_at=work.now + LATER))
+            work.content_messages.postpone(message, work.now + LATER)
             silent += 1
             if silent == SILENT:
                 return False
             continue
         silent = 0
+        if result is Removed.MOVED:
+            continue
         work.content_messages.forget(message)
         work.counters.add(FIGURE, result.value, work.now.date().isoformat())
     return True
@@ -117,7 +120,11 @@ async def _remove(work: Work, message: ContentMessage, sender: Sender, blank: Bl
     """Take one message out of the chat, as far as Telegram allows."""
     chat = message.chat
     if chat is None:
+        # First the chat, then whether the message is still noted there: in between somebody may
+        # have come back with another account, and in that chat the number is another message.
         chat = await work.accounts.chat_of(message.person)
+        if await work.content_messages.again(message) is None:
+            return Removed.MOVED
     if chat is None:
         return Removed.LEFT
     try:

@@ -377,6 +377,12 @@ class MemoryContentMessages:
     async def due(self, now: datetime, limit: int) -> Sequence[ContentMessage]:
         return [m for m in self.memory.in_chats.values() if m.remove_at <= now][:limit]
 
+    async def again(self, message: ContentMessage) -> ContentMessage | None:
+        return self.memory.in_chats.get(_place(message))
+
+    def postpone(self, message: ContentMessage, until: datetime) -> None:
+        self.remember(replace(message, remove_at=until))
+
     async def of(self, person: str) -> Sequence[ContentMessage]:
         here = (m for m in self.memory.in_chats.values() if m.person == person and m.chat is None)
         return [m for m in here if not m.unlinked]

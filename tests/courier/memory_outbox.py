@@ -243,6 +243,12 @@ class MemoryContentMessages:
         found = [m for m in self.storage.messages.values() if m.remove_at <= now]
         return sorted(found, key=lambda m: m.remove_at)[:limit]
 
+    async def again(self, message: ContentMessage) -> ContentMessage | None:
+        return self.storage.messages.get((message.person, message.message_id))
+
+    def postpone(self, message: ContentMessage, until: datetime) -> None:
+        self.remember(replace(message, remove_at=until))
+
     async def of(self, person: str) -> Sequence[ContentMessage]:
         return [m for m in self.storage.messages.values() if m.person == person]
 
