@@ -144,7 +144,7 @@ class Road:
         for last in (*[False] * (MARK_TRIES - 1), True):
             try:
                 if screen.content and message_id is not None:
-                    await self._remember(errand.delivery.notice.recipient, message_id, screen)
+                    await self._remember(errand.delivery, message_id, screen)
                 await self._sent(errand, outcome, message_id)
                 return
             except StorageUnavailable:
@@ -164,10 +164,13 @@ class Road:
             message_id = None
         await self.deliveries.sent(errand.delivery, message_id, now)
 
-    async def _remember(self, person: str, message_id: int, screen: Screen) -> None:
+    async def _remember(self, delivery: Delivery, message_id: int, screen: Screen) -> None:
+        person, chat = delivery.notice.recipient, delivery.chat
         work = await self.storage.begin(self.clock.now())
         remove_at = work.now + (FILE_LIFE if screen.copyable else CONTENT_LIFE)
-        work.content_messages.remember(ContentMessage(person, message_id, remove_at))
+        # Who came back with another account while it was sent has that number in the new chat too.
+        left = chat if await work.accounts.chat_of(person) != chat else None
+        work.content_messages.remember(ContentMessage(person, message_id, remove_at, chat=left))
         await work.commit()
 
     async def _failed(self, errand: Errand, chat: int, outcome: Sendable, error: Exception) -> None:

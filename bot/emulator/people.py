@@ -11,7 +11,7 @@ from bot.emulator.state import Json
 if TYPE_CHECKING:
     from bot.emulator.server import LocalBotApi
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds to wait for the bot; a test that needs more has failed."""
 
 

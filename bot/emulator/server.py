@@ -157,14 +157,14 @@ class LocalBotApi(Acts):
         """Whether the bot has confirmed every update."""
         return not self.world.incoming.waiting
 
-    async def settled(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def settled(self, timeout: float = 15.0) -> None:  # noqa: ASYNC109
         """Wait until the bot has confirmed every update. Raises TimeoutError.
 
         By polling: a later offset. By webhook: an answer of 2xx.
         """
         await self.wait_for(lambda: self.idle, timeout)
 
-    async def wait_for(self, predicate: Callable[[], bool], timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], bool], timeout: float = 15.0) -> None:  # noqa: ASYNC109
         """Wait until it holds; looked at after every change. Raises TimeoutError."""
         if not await self.world.changes.until(predicate, timeout):
             raise TimeoutError(f"it did not happen within {timeout} seconds")

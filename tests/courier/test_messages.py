@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+import pytest
+
 from bot.courier.outcome import Blank, EditCard
 from bot.courier.sending import SHORT
 from bot.views.screen import Button, Screen
@@ -101,6 +103,17 @@ async def test_words_of_a_case_must_be_gone_after_a_day(desk: Desk) -> None:
     await desk.courier().drain()
     kept = desk.storage.messages["sanne", desk.api.next_id]
     assert kept.remove_at == desk.world.now() + timedelta(hours=24)
+
+
+@pytest.mark.parametrize(("present", "noted"), [(501, None), (999, 501)])
+async def test_words_are_noted_with_the_chat_they_went_to_when_the_account_changed_since(
+    desk: Desk, present: int, noted: int | None
+) -> None:
+    desk.outcomes["sanne"] = Screen("De woorden", content=True)
+    desk.outbox.put("sanne", 501)
+    desk.storage.memory.links["sanne"] = present
+    await desk.courier().drain()
+    assert desk.storage.messages["sanne", desk.api.next_id].chat == noted
 
 
 async def test_a_view_for_the_file_may_be_copied_for_ten_minutes(desk: Desk) -> None:
