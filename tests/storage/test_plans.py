@@ -82,9 +82,13 @@ async def _plan(
     if not engine.postgres:
         plan = engine._reading.execute(f"EXPLAIN QUERY PLAN {prepared.sql}", arguments)
         return [row[-1] for row in plan.fetchall()]
-    connection = await asyncpg.connect(url)
+    # The plan that is kept: it must do for every value, so that the values need not be told.
+    settings = {"plan_cache_mode": "force_generic_plan"}
+    connection = await asyncpg.connect(url, server_settings=settings)
     try:
-        plan = await connection.fetch(f"EXPLAIN {prepared.sql}", *arguments)
+        await connection.execute(f"PREPARE one AS {prepared.sql}")
+        values_of = f"({', '.join(['NULL'] * len(arguments))})" if arguments else ""
+        plan = await connection.fetch(f"EXPLAIN EXECUTE one{values_of}")
     finally:
         await connection.close()
     return [row[0] for row in plan]
