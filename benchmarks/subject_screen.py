@@ -12,6 +12,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 FIRST = "Mevrouw Van Dalen woont op Kwikstaartpad 12."
@@ -31,7 +32,9 @@ def deduce() -> Callable[[str], object]:
     """Return deduce with its own lists and defaults."""
     from deduce import Deduce
 
-    return Deduce().deidentify  # type: ignore[no-any-return]
+    # The first time ever it says that it builds its lists, on standard output.
+    with redirect_stdout(sys.stderr):
+        return Deduce().deidentify  # type: ignore[no-any-return]
 
 
 def megabytes() -> float:

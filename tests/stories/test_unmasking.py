@@ -6,7 +6,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.emulator.stage import Stage
 from bot.operations.problems import OperationProblem
 from bot.operations.unmasking import agree
@@ -28,6 +31,12 @@ async def agrees(reference: str, key: str, answer: bool = True) -> list[str]:
     return said
 
 
+async def at_the_server(*words: str, typed: str = "") -> Result:
+    """The command as somebody types it at the server, with the answer to its question."""
+    command = ["unmask", *words]
+    return await asyncio.to_thread(lambda: CliRunner().invoke(app, command, input=typed))
+
+
 async def flagged(stage: Stage) -> str:
     """A question that Mirte flagged, on the screen of the privacy officer; returns its number."""
     await asked(stage)
@@ -35,6 +44,26 @@ async def flagged(stage: Stage) -> str:
     await stage["farah"].waits_for("te veel zegt")
     await stage["farah"].taps("Bekijk")
     return next(w for w in stage["farah"].last["text"].split() if w.startswith("SP-"))
+
+
+async def test_the_command_asks_before_it_does_anything(stage: Stage) -> None:
+    reference = await flagged(stage)
+    await taps(stage, "farah", "Wie vroeg dit?", "Gevaar voor iemand")
+    no = await at_the_server(reference, "--second", "bo", typed="n\n")
+    assert (no.exit_code, no.output.splitlines()[-1]) == (0, "Nothing was looked up.")
+    for words in ((reference, "--second", "nobody"), ("SP-XXXX", "--second", "bo")):
+        wrong = await at_the_server(*words, typed="y\n")
+        assert wrong.exit_code == 1, words
+        assert "Traceback" not in wrong.output
+        assert "Dennis" not in wrong.output
+    missing = await at_the_server(reference)
+    assert missing.exit_code == 2
+    yes = await at_the_server(reference, "--second", "bo", typed="y\n")
+    assert yes.exit_code == 0
+    assert "Do you, Bo Hendrikx, agree? [y/N]" in yes.output
+    assert "Dennis" not in yes.output
+    stage.advance(timedelta(minutes=3))
+    await stage["farah"].waits_for("Een tweede persoon heeft bevestigd")
 
 
 async def test_two_people_find_out_and_the_asker_hears_it(stage: Stage) -> None:
