@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from storage import migrating
 from storage.database import asyncpg_url, open_storage, sqlite_path
@@ -82,3 +84,11 @@ def test_old_backups_go(tmp_path: Path) -> None:
     assert backups(path) == sorted([made, other])
     prune_backups(path, NOW + timedelta(days=30, seconds=1))
     assert backups(path) == [other]
+
+
+def test_the_newest_revision_is_the_one_that_alembic_finds() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrating.MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    assert migrating.head() == script.get_current_head()
+    assert len(script.get_heads()) == 1
