@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -134,6 +135,17 @@ async def stored(database: Database, *cases: Referral) -> None:
     for case in cases:
         work.referrals.add(case)
     await work.commit()
+
+
+@dataclass
+class StandingClock:
+    """A clock that stands where it was put."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """Return the instant."""
+        return self.instant
 
 
 async def link(database: Database, **accounts: int) -> None:

@@ -17,7 +17,7 @@ from casework.taxonomy import Urgency
 from storage.database import Database
 from tests.casework.conftest import draft
 from tests.storage.conftest import NOW
-from tests.storage.test_watches import Hands
+from tests.storage.records import StandingClock
 
 LEASE, LATER = timedelta(seconds=60), NOW + timedelta(hours=3)
 
@@ -106,7 +106,7 @@ async def test_what_can_wait_stays_out_of_an_urgent_message(
         work = await database.storage.begin(NOW)
         await claim(work, work.directory.people["mirte"], sent.id)
         await work.commit()
-    clock = Hands(NOW)
+    clock = StandingClock(NOW)
     rendering = Rendering(database.storage, database.deliveries, clock)
     deliveries = database.deliveries
     while rows := await deliveries.claim(clock.now(), 10, LEASE):

@@ -18,18 +18,11 @@ from storage.database import Database
 from storage.tables import outbox
 from tests.lindermeer import local
 from tests.storage.conftest import NOW
+from tests.storage.records import StandingClock
 
 MONDAY = local("2027-01-18 08:30")
 
 Deed = Callable[[Work], Awaitable[bool]]
-
-
-@dataclass
-class Clock:
-    instant: datetime
-
-    def now(self) -> datetime:
-        return self.instant
 
 
 @dataclass
@@ -71,7 +64,7 @@ def jobs(storage: Any, at: datetime, forgotten: list[object] | None = None) -> J
         if forgotten is not None:
             forgotten.append((now, since))
 
-    return Jobs(storage, Clock(at), lambda now: None, nothing, prune, lambda: None)
+    return Jobs(storage, StandingClock(at), lambda now: None, nothing, prune, lambda: None)
 
 
 async def told(database: Database) -> list[tuple[str, str]]:

@@ -20,17 +20,9 @@ from casework.ports import ContentMessage, Invitation
 from storage.accounts import SqlAccounts
 from storage.database import Database
 from tests.storage.conftest import NOW
-from tests.storage.records import link
+from tests.storage.records import StandingClock, link
 
 OLD, NEW = 7004, 8001
-
-
-@dataclass
-class Clock:
-    instant: datetime
-
-    def now(self) -> datetime:
-        return self.instant
 
 
 async def comes_back(database: Database) -> None:
@@ -74,7 +66,7 @@ async def shown_to_mirte(database: Database) -> None:
 
 
 async def swept(database: Database, chats: Any, at: datetime = NOW) -> dict[Removed, int]:
-    found = await sweep(database.storage, chats, Clock(at), lambda person: Screen(""))
+    found = await sweep(database.storage, chats, StandingClock(at), lambda person: Screen(""))
     return {what: number for what, number in found.counts.items() if number}
 
 

@@ -42,6 +42,7 @@ from storage import tables
 from storage.database import Database
 from tests.lindermeer import local
 from tests.storage.conftest import NOW
+from tests.storage.records import StandingClock
 from tests.storage.test_threads import TEXT, ask, stored
 
 LEASE = timedelta(seconds=60)
@@ -59,11 +60,8 @@ async def done(database: Database, action: Any, who: str, *args: Any, **named: A
 async def told(database: Database, kind: NoticeKind) -> list[str]:
     """Who gets a message of this kind now; everything that is due goes out or is dropped."""
 
-    class Clock:
-        def now(self) -> Any:
-            return NOW + SOON
-
-    rendering, found = Rendering(database.storage, database.deliveries, Clock()), []
+    clock = StandingClock(NOW + SOON)
+    rendering, found = Rendering(database.storage, database.deliveries, clock), []
     while claimed := await database.deliveries.claim(NOW + SOON, 50, LEASE):
         for delivery in claimed:
             outcome = await rendering.render(delivery)

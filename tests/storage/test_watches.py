@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -28,19 +28,9 @@ from storage.work import SqlStorage
 from tests.casework.conftest import draft
 from tests.lindermeer import local
 from tests.storage.conftest import NOW
+from tests.storage.records import StandingClock
 
 LADDER = ("NUDGE", "UNCLAIMED", "ESCALATED")
-
-
-class Hands:
-    """A clock that stands where it was put."""
-
-    def __init__(self, instant: datetime) -> None:
-        self.instant = instant
-
-    def now(self) -> datetime:
-        """Return the instant."""
-        return self.instant
 
 
 async def sent(database: Database, urgency: Urgency = Urgency.U2) -> Referral:
@@ -166,7 +156,7 @@ async def test_what_is_read_ahead_does_not_undo_a_change(database: Database) -> 
 
 async def test_a_step_is_done_once_by_many_processes(database: Database) -> None:
     await claimed(database)
-    clock = Hands(local("2027-01-15 09:00"))
+    clock = StandingClock(local("2027-01-15 09:00"))
     processes = [SqlStorage(database.engine, database.vault) for _ in range(6)]
     done = await asyncio.gather(*(climb(storage, clock) for storage in processes))
     assert sum(done) == 1
@@ -179,7 +169,7 @@ async def test_a_step_is_done_once_by_many_processes(database: Database) -> None
 async def test_many_cases_are_one_message(database: Database) -> None:
     for _ in range(4):
         await claimed(database)
-    assert await climb(database.storage, Hands(local("2027-01-15 09:00"))) == 4
+    assert await climb(database.storage, StandingClock(local("2027-01-15 09:00"))) == 4
     assert await queued(database) == [("mirte", "NUDGE")]
     assert await written(database, AuditKind.NUDGED) == ["mirte"] * 4
 
@@ -190,7 +180,7 @@ async def test_cases_beyond_one_unit_of_work_are_still_few_messages(
     monkeypatch.setattr(climbing, "IN_ONE_UNIT", 4)
     for number in range(6):
         await claimed(database, "dennis" if number % 2 else "mirte")
-    assert await climb(database.storage, Hands(local("2027-01-15 09:00"))) == 6
+    assert await climb(database.storage, StandingClock(local("2027-01-15 09:00"))) == 6
     nudged = sorted(await queued(database))
     assert nudged == [("dennis", "NUDGE"), ("mirte", "NUDGE")], "one each, whatever lies between"
 
@@ -198,7 +188,9 @@ async def test_cases_beyond_one_unit_of_work_are_still_few_messages(
 async def test_everybody_else_has_a_turn_while_many_fall_due(database: Database) -> None:
     for _ in range(30):
         await claimed(database)
-    climbing_now = asyncio.create_task(climb(database.storage, Hands(local("2027-01-15 09:00"))))
+    climbing_now = asyncio.create_task(
+        climb(database.storage, StandingClock(local("2027-01-15 09:00")))
+    )
     turns = 0
     while not climbing_now.done():
         turns += 1
@@ -219,26 +211,26 @@ async def test_terugkoppeling_at_the_same_moment_wins(database: Database) -> Non
     await giving.commit()
     with pytest.raises(WriteConflict):
         await ticking.commit()
-    assert await climb(database.storage, Hands(at)) == 0
+    assert await climb(database.storage, StandingClock(at)) == 0
     assert await queued(database) == []
 
 
 async def test_undoing_a_claim_goes_on_with_the_ladder(database: Database) -> None:
     case = await sent(database)
     first = local("2027-01-12 12:11")
-    assert await climb(database.storage, Hands(first)) == 1
+    assert await climb(database.storage, StandingClock(first)) == 1
     told = await queued(database)
     assert sorted(told) == [("dennis", "UNCLAIMED"), ("mirte", "UNCLAIMED")]
     work = await database.storage.begin(first)
     mirte = work.directory.people["mirte"]
     taken = await claim(work, mirte, case.id)
     await work.commit()
-    await climb(database.storage, Hands(local("2027-01-13 09:00")))
+    await climb(database.storage, StandingClock(local("2027-01-13 09:00")))
     assert await queued(database) == told, "somebody has it"
     work = await database.storage.begin(first)
     await undo(work, mirte, taken.id)
     await work.commit()
-    assert await climb(database.storage, Hands(first + timedelta(seconds=30))) > 0
+    assert await climb(database.storage, StandingClock(first + timedelta(seconds=30))) > 0
     assert await queued(database) == told, "nobody hears the same step twice"
     kept = await (await database.storage.begin(first)).watches.get(case.id, WatchKind.UNCLAIMED)
     assert kept is not None and kept.look_at == local("2027-01-12 14:11")
@@ -268,7 +260,7 @@ async def test_a_ladder_whose_case_is_settled_is_laid_to_rest(database: Database
     work.watches.wake(case.id, WatchKind.UNCLAIMED, NOW)
     await work.commit()
     before = await queued(database)
-    assert await climb(database.storage, Hands(NOW)) >= 1
+    assert await climb(database.storage, StandingClock(NOW)) >= 1
     assert await queued(database) == before
     kept = await (await database.storage.begin(NOW)).watches.get(case.id, WatchKind.UNCLAIMED)
     assert kept is not None
@@ -287,5 +279,5 @@ async def test_who_always_comes_second_gives_up_for_this_minute(
 
     monkeypatch.setattr("storage.work.SqlWork.commit", second)
     with pytest.raises(WriteConflict):
-        await climb(database.storage, Hands(NOW + timedelta(days=1)))
+        await climb(database.storage, StandingClock(NOW + timedelta(days=1)))
     assert len(tries) == climbing.TRIES
