@@ -41,13 +41,13 @@ OFFICE_HOURS = range(7, 19)
 """The local hours at which everything that is owed is looked through."""
 
 Deed = Callable[[Work], Awaitable[None]]
-_NEXT = [
-    select(func.min(watch.c.look_at)),
-    select(func.min(digest_due.c.due_at)),
-    select(func.min(outbox.c.due_at)).where(
-        outbox.c.status == WAITING, outbox.c.due_at > bindparam("now")
-    ),
-]
+_NEXT = select(
+    select(func.min(watch.c.look_at)).scalar_subquery(),
+    select(func.min(digest_due.c.due_at)).scalar_subquery(),
+    select(func.min(outbox.c.due_at))
+    .where(outbox.c.status == WAITING, outbox.c.due_at > bindparam("now"))
+    .scalar_subquery(),
+)
 """Everything that has a moment of its own, apart from what people do."""
 
 _WAITS = select(exists().where(outbox.c.status == WAITING, outbox.c.due_at <= bindparam("now")))
@@ -143,8 +143,7 @@ class Year:
         if self.every_minute:
             now = self.clock.now()
             return now.replace(second=0, microsecond=0) + MINUTE
-        rows, values = self.database.engine.rows, {"now": self.clock.now()}
-        moments = [(await rows(statement, values))[0][0] for statement in _NEXT]
+        moments = [*(await self.database.engine.rows(_NEXT, {"now": self.clock.now()}))[0]]
         if self._deeds:
             moments.append(self._deeds[0][0])
         moments.append(self._daily_at)
@@ -200,7 +199,7 @@ class Year:
         while await self._something_waits() and (
             rows := await deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
         ):
-            outcomes = [await self.rendering.render(row) for row in rows]
+            outcomes = await asyncio.gather(*map(self.rendering.render, rows))
             await asyncio.gather(*map(self._delivered, rows, outcomes))
 
     async def _something_waits(self) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from casework.people import AccountStatus, Language, Person
 from casework.ports import Invitation
@@ -132,11 +131,23 @@ class SqlAccounts:
         return (await chats_of(self.engine, self.vault, [person])).get(person)
 
 
-async def chats_of(engine: Engine, vault: Vault, people: Sequence[str]) -> dict[str, int]:
-    """Return the private chats of people, in one query; without who is not linked or whose chat
-    does not open."""
-    chats = {}
-    for row in await engine.rows(_CHATS, {"people": list(people)}) if people else ():
-        with suppress(Unreadable):
-            chats[row.person] = int(vault.open_small(row.chat, _place(row.person)))
-    return chats
+def sealed_chat(person: ColumnElement[str]) -> ColumnElement[bytes | None]:
+    """Return the column `chat` of the person in another column, for `opened_chat`."""
+    found = select(account.c.chat).where(account.c.person == person)
+    return found.scalar_subquery().label("chat")
+
+
+def opened_chat(vault: Vault, person: str, sealed: bytes | None) -> int | None:
+    """Return the private chat of a person; None when not linked, or when it does not open."""
+    if sealed is None:
+        return None
+    try:
+        return int(vault.open_small(sealed, _place(person)))
+    except Unreadable:
+        return None
+
+
+async def chats_of(engine: Engine, vault: Vault, people: Sequence[str]) -> Mapping[str, int | None]:
+    """Return the private chats of people, in one query."""
+    rows = await engine.rows(_CHATS, {"people": list(people)}) if people else ()
+    return {row.person: opened_chat(vault, row.person, row.chat) for row in rows}

@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from casework.audit import AuditLine
 from storage.codec import micros
 from storage.engine import Engine
 from storage.tables import audit, audit_head
+from storage.upserts import many
 from storage.vault import Vault
-from storage.writes import Done, Statement, WriteSet
+from storage.writes import Done, Foreseeing, Plain, Statement, WriteSet, in_columns
 
 # The one head row is locked: locking the last line forks the chain under load.
 _HEAD = select(audit_head.c.number, audit_head.c.mac).where(audit_head.c.id == 1).with_for_update()
-_ADD = insert(audit)
+_COVERED = ("number", "at", "kind", "actor", "case_id", "ground", "subject")
+_ADD = many(audit, (*_COVERED, "mac"))
 _MOVE = update(audit_head).where(audit_head.c.id == 1)
+_MOVE_ON = _MOVE.where(
+    audit_head.c.number == bindparam("b_number"), audit_head.c.mac == bindparam("b_mac")
+)
 _LINES = (
     select(audit).where(audit.c.number > bindparam("after")).order_by(audit.c.number).limit(1000)
 )
 
-
-_COVERED = ("number", "at", "kind", "actor", "case_id", "ground", "subject")
+SHY = 50
+"""Commits that look for the end of the trail after one that relied on memory went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
-class SqlAudit:
-    """The trail as one unit of work writes it."""
+class End:
+    """The last line of the trail."""
 
-    writes: WriteSet
+    number: int
+    mac: bytes
+
+
+@dataclass(slots=True)
+class Chain:
+    """Where the trail ends, as far as this process knows: who only just wrote it need not look."""
+
     vault: Vault
+    end: End | None = None
+    _shy: int = 0
 
-    def note(self, line: AuditLine) -> None:
-        """Add a line; number and key are found when the unit commits."""
+    def known(self) -> End | None:
+        """Return the end, or None when somebody else writes as well."""
+        if self._shy:
+            self._shy -= 1
+            return None
+        return self.end
 
-        def step() -> Generator[Statement, Done, None]:
-            head = (yield _HEAD, {}).rows[0]
+    def forget(self) -> bool:
+        """What was to be written was not, perhaps because somebody else writes as well: look first
+        for a while. Tells whether the end came from memory."""
+        known = self.end is not None and not self._shy
+        self.end, self._shy = None, SHY
+        return known
+
+    def rows(self, lines: Sequence[AuditLine], end: End) -> tuple[list[Mapping[str, Any]], End]:
+        """Return these lines as rows behind an end, and the new end."""
+        rows: list[Mapping[str, Any]] = []
+        for line in lines:
             row = {
-                "number": head.number + 1,
+                "number": end.number + 1,
                 "at": line.at,
                 "kind": line.kind.value,
                 "actor": line.actor,
@@ -49,11 +76,64 @@ class SqlAudit:
                 "ground": line.ground,
                 "subject": line.subject,
             }
-            mac = self.vault.chain(head.mac, canonical(row))
-            yield _ADD, {**row, "mac": mac}
-            yield _MOVE, {"number": row["number"], "mac": mac}
+            end = End(end.number + 1, self.vault.chain(end.mac, canonical(row)))
+            rows.append({**row, "mac": end.mac})
+        return rows, end
 
-        self.writes.steps.append(step)
+
+@dataclass(frozen=True, slots=True)
+class _Lines(Foreseeing):
+    """The step that writes the lines of one unit."""
+
+    chain: Chain
+    lines: Sequence[AuditLine]
+    postgres: bool
+
+    def foreseen(self) -> Sequence[Plain] | None:
+        """Write behind the end that we know, if it still is the end."""
+        before = self.chain.known()
+        if before is None:
+            return None
+        rows, end = self.chain.rows(self.lines, before)
+        self.chain.end = end
+        guard = {"b_number": before.number, "b_mac": before.mac}
+        return (
+            Plain(_ADD[1], in_columns(rows)),
+            Plain(_MOVE_ON, {**guard, "number": end.number, "mac": end.mac}, touches=1),
+        )
+
+    def forget(self) -> bool:
+        """Look where the trail ends before anything is written again."""
+        return self.chain.forget()
+
+    def __call__(self) -> Generator[Statement, Done, None]:
+        """Write behind the end, which stays locked until the unit is committed."""
+        head = (yield _HEAD, {}).rows[0]
+        rows, end = self.chain.rows(self.lines, End(head.number, head.mac))
+        if self.postgres:
+            yield _ADD[1], in_columns(rows)
+        else:
+            yield _ADD[0], rows
+        yield _MOVE, {"number": end.number, "mac": end.mac}
+        self.chain.end = end
+
+
+@dataclass(frozen=True, slots=True)
+class SqlAudit:
+    """The trail as one unit of work writes it."""
+
+    writes: WriteSet
+    chain: Chain
+    _lines: list[AuditLine] = field(default_factory=list)
+
+    def note(self, line: AuditLine) -> None:
+        """Add a line; number and key are found when the unit commits."""
+        self._lines.append(line)
+
+    def gather(self) -> None:
+        """Add the lines to the write set; called once, by the commit of the unit."""
+        if self._lines:
+            self.writes.steps.append(_Lines(self.chain, self._lines, self.writes.postgres))
 
 
 def canonical(row: dict[str, Any]) -> bytes:

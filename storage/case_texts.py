@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,11 +34,12 @@ def _place(text_id: str) -> str:
 
 @dataclass(slots=True)
 class SqlCaseTexts:
-    """The words that one unit of work reads and writes."""
+    """The words that one unit of work reads and writes. `new_keys`: of the cases that it made."""
 
     engine: Engine
     writes: WriteSet
     vault: Vault
+    new_keys: Mapping[str, bytes] = field(default_factory=dict)
     _position: int = field(default=0)
 
     async def of(self, case: str) -> Sequence[CaseText]:
@@ -54,19 +55,18 @@ class SqlCaseTexts:
             return ()
 
     def add(self, text: CaseText) -> None:
-        """Seal and store one statement; the key is read in the same transaction."""
+        """Seal and store one statement; the key is of this unit, or read in its transaction."""
         position, self._position = self._position, self._position + 1
+        if text.case in self.new_keys:
+            self.writes.add(_ADD, _row(text, position, self.new_keys[text.case]), row=text.id)
+            return
 
         def step() -> Generator[Statement, Done, None]:
             keys = yield _KEY, {"case_id": text.case}
             if not keys.rows:
                 raise WriteConflict
-            sealed = seal(
-                self.vault.unwrap(keys.rows[0].wrapped, key_place(text.case)),
-                text.text.encode("utf-8", "replace"),
-                _place(text.id),
-            )
-            yield _ADD, _row(text, position, sealed)
+            key = self.vault.unwrap(keys.rows[0].wrapped, key_place(text.case))
+            yield _ADD, _row(text, position, key)
 
         self.writes.steps.append(step)
 
@@ -76,7 +76,7 @@ class SqlCaseTexts:
         self.writes.add(_FORGET_KEY, {"case_id": case})
 
 
-def _row(text: CaseText, position: int, sealed: bytes) -> dict[str, Any]:
+def _row(text: CaseText, position: int, key: bytes) -> dict[str, Any]:
     return {
         "id": text.id,
         "case_id": text.case,
@@ -85,7 +85,7 @@ def _row(text: CaseText, position: int, sealed: bytes) -> dict[str, Any]:
         "author": text.author,
         "written_at": text.written_at,
         "source": text.source.value if text.source else None,
-        "sealed": sealed,
+        "sealed": seal(key, text.text.encode("utf-8", "replace"), _place(text.id)),
     }
 
 

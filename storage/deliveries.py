@@ -24,15 +24,16 @@ from sqlalchemy import (
 )
 
 from casework.delivery import Delivery
+from casework.errors import WriteConflict
 from casework.notices import Lane, Notice, NoticeKind
-from storage.accounts import chats_of
+from storage.accounts import chats_of, opened_chat, sealed_chat
 from storage.engine import Engine
 from storage.messages import PUT_CARD
 from storage.outbox import HELD, secret_place
 from storage.tables import ENDED, WAITING, outbox, outbox_pause
 from storage.upserts import upsert
 from storage.vault import Vault
-from storage.writes import Done, Statement, Step, WriteSet
+from storage.writes import Asking, Done, Statement, Step, WriteSet
 
 EVERYBODY = "*"
 _older = outbox.alias("older")
@@ -41,6 +42,7 @@ _NOW: BindParameter[Any] = bindparam("now")
 _UNDER_WAY: BindParameter[Any] = bindparam("under_way", expanding=True)
 # No row has this id: an empty list would be written for one operator and is used under two.
 _NO_ROW = 0
+_CHAT = sealed_chat(outbox.c.recipient)
 _FREE = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW)
 # Nobody gets a later notice before an earlier one that is due as well. One that waits on purpose
 # (undo, opening hours) does not hold up the rest.
@@ -75,13 +77,13 @@ _DUE = (
 )
 _LEASE = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), _WAITING)
+    .where(outbox.c.id.in_(select(_DUE.cte("due").c.id)))
     .values(
         lease_token=bindparam("token"),
         lease_until=bindparam("until"),
         attempts=outbox.c.attempts + 1,
     )
-    .returning(outbox)
+    .returning(outbox, _CHAT)
 )
 _MINE = and_(
     outbox.c.id == bindparam("b_id"), _WAITING, outbox.c.lease_token == bindparam("b_token")
@@ -108,7 +110,7 @@ _NEXT = select(
 ).where(_WAITING, or_(outbox.c.due_at > _NOW, _LEASED, _FIRST))
 _OLDEST = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at <= _NOW)
 _HELD = (
-    select(outbox)
+    select(outbox, _CHAT)
     .where(
         outbox.c.recipient == bindparam("recipient"),
         _WAITING,
@@ -119,7 +121,7 @@ _HELD = (
     .limit(bindparam("how_many"))
 )
 _TOLD = update(outbox).where(outbox.c.id == bindparam("b_id"), _WAITING).values(status="sent")
-_DEAD = select(outbox).where(outbox.c.status == "dead").order_by(outbox.c.id)
+_DEAD = select(outbox, _CHAT).where(outbox.c.status == "dead").order_by(outbox.c.id)
 _REPLAY = (
     update(outbox)
     .where(outbox.c.id == bindparam("b_id"), outbox.c.status == "dead")
@@ -147,24 +149,21 @@ class SqlDeliveries:
         self, now: datetime, limit: int, lease: timedelta, under_way: Sequence[int] = ()
     ) -> Sequence[Delivery]:
         """Lease rows that are due: urgent first, in order per person, one of each person."""
-        token = secrets.token_hex(8)
-
-        def step() -> Generator[Statement, Done, list[Any]]:
-            due = {"now": now, "how_many": limit, "under_way": [_NO_ROW, *under_way]}
-            ids = [row.id for row in (yield _DUE, due).rows]
-            if not ids:
-                return []
-            values = {"ids": ids, "token": token, "until": now + lease}
-            leased = {row.id: row for row in (yield _LEASE, values).rows}
-            return [leased[one] for one in ids if one in leased]
-
-        (rows,) = await self.engine.write([step])
-        return await self._deliveries(rows)
+        values = {
+            "now": now,
+            "how_many": limit,
+            "under_way": [_NO_ROW, *under_way],
+            "token": secrets.token_hex(8),
+            "until": now + lease,
+        }
+        (rows,) = await self.engine.write([Asking(_LEASE, values)])
+        return await self._deliveries(sorted(rows, key=lambda row: (row.lane, row.id)))
 
     async def _deliveries(self, rows: Sequence[Any]) -> list[Delivery]:
         notices = [self._notice(row) for row in rows]
-        people = list(dict.fromkeys(notice.recipient for notice in notices))
-        chats = await chats_of(self.engine, self.vault, people)
+        # The row of a secret notice does not say whose chat it is.
+        hidden = dict.fromkeys(notice.recipient for notice in notices if notice.secret)
+        chats = await chats_of(self.engine, self.vault, [*hidden])
         return [
             Delivery(
                 row.id,
@@ -172,7 +171,9 @@ class SqlDeliveries:
                 notice,
                 row.attempts,
                 row.created_at,
-                chats.get(notice.recipient),
+                chats.get(notice.recipient)
+                if notice.secret
+                else opened_chat(self.vault, notice.recipient, row.chat),
                 held=row.error == HELD,
             )
             for row, notice in zip(rows, notices, strict=True)
@@ -197,20 +198,19 @@ class SqlDeliveries:
 
     async def _end(self, delivery: Delivery, extra: Sequence[Step] = (), **values: Any) -> bool:
         mine = {"b_id": delivery.id, "b_token": delivery.token}
-
-        def step() -> Generator[Statement, Done, bool]:
-            if delivery.notice.secret and "status" in values:
-                # A secret notice leaves no trace once it went, or could not go.
-                done = yield _FORGET, mine
-                return bool(done.count)
-            done = yield _END, {**mine, "lease_token": None, "lease_until": None, **values}
-            if done.count:
-                for more in extra:
-                    yield from more()
-            return bool(done.count)
-
-        (held,) = await self.engine.write([step])
-        return bool(held)
+        writes = WriteSet(postgres=self.engine.postgres)
+        if delivery.notice.secret and "status" in values:
+            # A secret notice leaves no trace once it went, or could not go.
+            writes.add(_FORGET, mine, touches=1)
+        else:
+            free = {"lease_token": None, "lease_until": None}
+            writes.add(_END, {**mine, **free, **values}, touches=1)
+            writes.steps += extra
+        try:
+            await self.engine.write(writes.steps)
+        except WriteConflict:
+            return False
+        return True
 
     async def sent(self, delivery: Delivery, message_id: int | None, now: datetime) -> bool:
         """Mark as sent and, for a notice of a case, make its message the card."""

@@ -18,6 +18,7 @@ from casework.reports import Report
 from casework.sparring import COUNTER
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
+from storage.referrals import CODES, read
 from storage.tables import counter, digest_due, digest_part, dismissal, referral, report_due
 from storage.upserts import upsert
 from storage.writes import WriteSet
@@ -37,7 +38,7 @@ _PUBLISH = upsert(digest_part)
 _DISMISSED = select(dismissal).where(dismissal.c.at >= bindparam("since"))
 _DISMISS = upsert(dismissal, ("reason", "at"))
 _SINCE = (
-    select(referral.c.codes)
+    select(CODES)
     .where(
         referral.c.submitted_at >= bindparam("since"),
         or_(referral.c.submitted_at > bindparam("since"), referral.c.id > bindparam("last")),
@@ -126,7 +127,7 @@ class SqlDigests:
         found: list[Referral] = []
         last = ""
         while rows := await self.engine.rows(_SINCE, {"since": since, "last": last}):
-            found += [from_plain(Referral, row.codes) for row in rows]
+            found += [read(row.codes) for row in rows]
             since, last = found[-1].submitted_at, found[-1].id
             # There may be thousands, and everybody else is served by the same loop.
             await asyncio.sleep(0)

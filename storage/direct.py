@@ -28,7 +28,7 @@ Lists = tuple[tuple[str, int], ...]
 """The lists among the values and how long they are: the text has a place for each value."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """One statement as a driver takes it: text, the order of the values, and how they are converted."""
 
@@ -43,6 +43,11 @@ class Prepared:
     def returns(self) -> bool:
         """Whether it gives rows."""
         return bool(self._columns)
+
+    @property
+    def places(self) -> int:
+        """How many values it takes."""
+        return len(self._order)
 
     def arguments(self, values: Mapping[str, Any]) -> list[Any]:
         """Return the values in the order of the text. Raises KeyError for one that is missing."""

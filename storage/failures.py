@@ -81,6 +81,7 @@ class SqlFailures:
         outbox = SqlOutbox(writes, self.vault, now)
         for notice in notices:
             outbox.put(notice)
+        outbox.gather()
         await self.engine.write(writes.steps)
 
     async def parked(self) -> Sequence[FailedUpdate]:

@@ -203,16 +203,7 @@ class SqlContentMessages:
         self.writes.add(_FORGET, {"b_person": message.person, "b_message": message.message_id})
 
 
-_COUNT = upsert(counter)
-_RAISE = (
-    counter.update()
-    .where(
-        counter.c.name == bindparam("b_name"),
-        counter.c.code == bindparam("b_code"),
-        counter.c.day == bindparam("b_day"),
-    )
-    .values(count=counter.c.count + 1)
-)
+_COUNT = upsert(counter, {"count": counter.c.count + 1})
 
 _SUMS = (
     select(counter.c.code, func.sum(counter.c.count).label("total"))
@@ -234,8 +225,8 @@ class SqlCounters:
 
     def add(self, name: str, code: str, day: str) -> None:
         """Count one."""
-        self.writes.upsert(_COUNT, {"name": name, "code": code, "day": day, "count": 0})
-        self.writes.add(_RAISE, {"b_name": name, "b_code": code, "b_day": day})
+        values = {"name": name, "code": code, "day": day, "count": 1}
+        self.writes.upsert(_COUNT, values, row=(name, code, day))
 
     async def sums(self, name: str, since: str, until: str) -> Mapping[str, int]:
         """What was counted under a name per code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, update
 
 from casework.notices import Notice
 from storage.tables import WAITING, outbox
-from storage.upserts import upsert
+from storage.upserts import many
 from storage.vault import Vault
 from storage.writes import WriteSet
 
@@ -21,7 +21,11 @@ NOBODY = "~"
 HELD = "Held"
 """Stands in the place of an error: the row waits until its recipient is at work again."""
 
-_PUT = upsert(outbox, index=("key",))
+_COLUMNS = (
+    "key", "recipient", "sealed_recipient", "kind", "case_id", "version", "lane", "facts",
+    "created_at", "due_at",
+)  # fmt: skip
+_PUT = many(outbox, _COLUMNS, index=("key",))
 _CANCEL = delete(outbox).where(
     outbox.c.case_id == bindparam("case_id"),
     outbox.c.version == bindparam("b_version"),
@@ -68,17 +72,22 @@ def row_of(notice: Notice, now: datetime, vault: Vault) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class SqlOutbox:
-    """The notices of one unit of work. `filled`: it put something in."""
+    """The notices of one unit of work, which wait until `gather`. `filled`: it put something in."""
 
     writes: WriteSet
     vault: Vault
     now: datetime
     filled: bool = False
+    _rows: list[dict[str, Any]] = field(default_factory=list)
 
     def put(self, notice: Notice) -> None:
         """Queue a notice; one with a key that was used before is ignored."""
         self.filled = True
-        self.writes.upsert(_PUT, row_of(notice, self.now, self.vault))
+        self._rows.append(row_of(notice, self.now, self.vault))
+
+    def gather(self) -> None:
+        """Add all of them to the write set; called once, at the end of the unit."""
+        self.writes.insert(_PUT, self._rows)
 
     def cancel(self, case: str, version: int) -> None:
         """Take back the unsent notices that one version of a case caused."""

@@ -12,11 +12,12 @@ from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from casework.errors import StorageUnavailable, WriteConflict
-from storage.direct import Direct
+from storage.direct import KEPT, Direct
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
-from storage.together import MISSED, Together
-from storage.writes import Done, Row, Step
+from storage.together import Together
+from storage.trips import MISSED, Mine, Packer, Trip, in_trips
+from storage.writes import Done, Foreseeing, Row, Step
 
 MAX_TRIES = 5
 POOL_SIZE = 20
@@ -24,6 +25,14 @@ POOL_SIZE = 20
 
 READERS = 12
 """Reads at once; the rest is for the committer and for migrations by hand."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question of which the answer is not there yet, and how many wait for it."""
+
+    answer: asyncio.Task[Sequence[Row]]
+    waiting: int = 0
 
 
 @dataclass(slots=True)
@@ -61,6 +70,8 @@ class PostgresEngine:
             connect_args={
                 "timeout": 5,
                 "command_timeout": 15,
+                "statement_cache_size": KEPT,
+                "max_cached_statement_lifetime": 0,
                 "server_settings": {
                     "lock_timeout": "5000",
                     "idle_in_transaction_session_timeout": "10000",
@@ -72,14 +83,43 @@ class PostgresEngine:
             },
         )
         self._direct = Direct(self._engine.dialect)
+        self._packer = Packer(self._direct)
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[_Held] = []
+        self._asked: dict[tuple[Any, ...], _Asked] = {}
         self._writer: _Held | None = None
         self._waiting: asyncio.Queue[_Unit | None] = asyncio.Queue()
         self._committer: asyncio.Task[None] | None = None
 
     async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
-        """Read rows of the latest committed state."""
+        """Read rows of the latest committed state. What several ask in one turn of the event loop
+        is asked once."""
+        if any(isinstance(value, list) for value in values.values()):
+            return await self._found(statement, values)
+        key = (statement, *values.values())
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = _Asked(asyncio.ensure_future(self._once(key, values)))
+        asked.waiting += 1
+        try:
+            # Who gives up must not take the answer from the others.
+            return await asyncio.shield(asked.answer)
+        except asyncio.CancelledError:
+            if asked.waiting == 1:
+                asked.answer.cancel()
+                if self._asked.get(key) is asked:
+                    # It had not begun, and never will.
+                    del self._asked[key]
+            raise
+        finally:
+            asked.waiting -= 1
+
+    async def _once(self, key: tuple[Any, ...], values: Mapping[str, Any]) -> Sequence[Row]:
+        # From here on it is under way: who asks later may want to see what was written since.
+        del self._asked[key]
+        return await self._found(key[0], values)
+
+    async def _found(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         for attempt in range(MAX_TRIES):
             try:
                 return await self._read(statement, values)
@@ -174,6 +214,8 @@ class PostgresEngine:
             try:
                 return await self._together(group)
             except Exception as error:
+                if _relied_on_memory(group) and isinstance(error, WriteConflict):
+                    continue
                 if not await _try_again(error, attempt):
                     raise
         raise AssertionError
@@ -195,31 +237,48 @@ class PostgresEngine:
         return results
 
     async def _carried_out(self, driver: Any, group: Sequence[_Unit]) -> list[list[Any]]:
-        common = Together.of([unit.steps for unit in group])
-        if common.all_of_it:
+        results: list[list[Any]] = [[None for _ in unit.steps] for unit in group]
+        steps = [_foreseen(number, unit) for number, unit in enumerate(group)]
+        common = Together.of([[step for _, step in unit] for unit in steps])
+        if len(group) == 1 and not common.all_of_it:
+            # By itself it is one statement anyhow, with everything else that it writes.
+            common = Together()
+        trips = in_trips((w, s) for unit in steps for w, s in unit if not common.holds(s))
+        if bool(common) + len(trips) == 1 and all(trip.single for trip in trips):
             self._fault("before")
             # One statement is a transaction by itself.
-            await self._one_for_all(driver, common)
-            return [[None for _ in unit.steps] for unit in group]
+            await self._travel(driver, common, trips, results)
+            return results
         async with driver.transaction():
-            if common:
-                await self._one_for_all(driver, common)
-            results = [
-                [None if common.holds(s) else await self._run(driver, s) for s in unit.steps]
-                for unit in group
-            ]
+            await self._travel(driver, common, trips, results)
             self._fault("before")
         return results
 
-    async def _one_for_all(self, driver: Any, common: Together) -> None:
-        statement, values = common.statement()
-        prepared = self._direct.prepared(statement, values)
+    async def _travel(
+        self, driver: Any, common: Together, trips: Sequence[Trip], results: list[list[Any]]
+    ) -> None:
         try:
-            await driver.execute(prepared.sql, *prepared.arguments(values))
+            if common:
+                statement, values = common.statement()
+                prepared = self._direct.prepared(statement, values)
+                await driver.execute(prepared.sql, *prepared.arguments(values))
+            for trip in trips:
+                if trip.plain:
+                    await self._send(driver, trip)
+                else:
+                    unit, step = trip.whose
+                    results[unit][step] = await self._run(driver, trip.steps[0])
         except Exception as error:
             if sqlstate(error) == MISSED:
                 raise WriteConflict from None
             raise
+
+    async def _send(self, driver: Any, trip: Trip) -> None:
+        baggage = self._packer.pack(trip)
+        if len(baggage.times) == 1:
+            await driver.execute(baggage.sql, *baggage.times[0])
+        else:
+            await driver.executemany(baggage.sql, baggage.times)
 
     async def _run(self, driver: Any, step: Step) -> Any:
         generator = step()
@@ -229,6 +288,7 @@ class PostgresEngine:
                 statement, values = generator.send(done)  # type: ignore[arg-type]
             except StopIteration as end:
                 return end.value
+            assert isinstance(values, Mapping)
             prepared = self._direct.prepared(statement, values)
             arguments = prepared.arguments(values)
             if prepared.returns:
@@ -236,6 +296,21 @@ class PostgresEngine:
                 done = Done(len(rows), rows)
             else:
                 done = Done(_touched(await driver.execute(prepared.sql, *arguments)), ())
+
+
+def _foreseen(number: int, unit: _Unit) -> list[tuple[Mine, Step]]:
+    """Return the steps of a unit, with what can be foreseen instead of what would have to look."""
+    found: list[tuple[Mine, Step]] = []
+    for place, step in enumerate(unit.steps):
+        plain = step.foreseen() if isinstance(step, Foreseeing) else None
+        found += [((number, place), one) for one in ([step] if plain is None else plain)]
+    return found
+
+
+def _relied_on_memory(group: Sequence[_Unit]) -> bool:
+    """Have everything forgotten that was foreseen; tell whether there was anything."""
+    steps = [s for unit in group for s in unit.steps if isinstance(s, Foreseeing)]
+    return sum(step.forget() for step in steps) > 0
 
 
 def _touched(answer: str) -> int:

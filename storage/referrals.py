@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+import orjson
+from sqlalchemy import Text, bindparam, cast, insert, or_, select, update
 
 from casework.referral import OPEN_STATES, Referral
 from storage.codec import from_plain, to_plain
@@ -17,23 +19,25 @@ from storage.tables import data_key, referral
 from storage.vault import Vault
 from storage.writes import WriteSet
 
+# As text: what did not change since the last look need not be made of it again.
+CODES = cast(referral.c.codes, Text).label("codes")
 _OPEN = referral.c.state.in_(sorted(OPEN_STATES))
 _SINCE = or_(_OPEN, referral.c.ended_at >= bindparam("since"))
-_GET = select(referral.c.codes).where(referral.c.id == bindparam("id"))
-_LOAD = select(referral.c.codes).where(referral.c.id.in_(bindparam("cases", expanding=True)))
-_BY_REFERENCE = select(referral.c.codes).where(referral.c.reference == bindparam("reference"))
+_GET = select(CODES).where(referral.c.id == bindparam("id"))
+_LOAD = select(CODES).where(referral.c.id.in_(bindparam("cases", expanding=True)))
+_BY_REFERENCE = select(CODES).where(referral.c.reference == bindparam("reference"))
 _SENT = (
-    select(referral.c.codes)
+    select(CODES)
     .where(referral.c.sender == bindparam("person"), _SINCE)
     .order_by(referral.c.submitted_at.desc())
 )
 _OWNED = (
-    select(referral.c.codes)
+    select(CODES)
     .where(referral.c.owner == bindparam("person"), _SINCE)
     .order_by(referral.c.submitted_at.desc())
 )
 _TEAM = (
-    select(referral.c.codes)
+    select(CODES)
     .where(referral.c.team == bindparam("team"), _OPEN)
     .order_by(referral.c.submitted_at)
 )
@@ -48,6 +52,19 @@ _KEY = insert(data_key)
 _SAVE = update(referral).where(
     referral.c.id == bindparam("b_id"), referral.c.version == bindparam("b_version")
 )
+
+
+REMEMBERED = 512
+"""Cases of which the last look is remembered: what is told to a whole team is one case, read once."""
+
+
+def read(codes: str) -> Referral:
+    """Return the referral of these codes (JSON)."""
+    return from_plain(Referral, orjson.loads(codes))
+
+
+read_again = lru_cache(REMEMBERED)(read)
+"""Like `read`, for what is looked at often. Nobody can change a referral, so it can be shared."""
 
 
 def key_place(case: str) -> str:
@@ -82,21 +99,22 @@ def columns(case: Referral) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class SqlReferrals:
-    """The referrals of one unit of work."""
+    """The referrals of one unit of work. `new_keys`: the data keys that it made, per case."""
 
     engine: Engine
     writes: WriteSet
     vault: Vault
     gathered: dict[str, Referral] = field(default_factory=dict)
+    new_keys: dict[str, bytes] = field(default_factory=dict)
 
     async def _one(self, statement: Any, **values: Any) -> Referral | None:
         rows = await self.engine.rows(statement, values)
-        return from_plain(Referral, rows[0].codes) if rows else None
+        return read_again(rows[0].codes) if rows else None
 
     async def _many(self, statement: Any, **values: Any) -> Sequence[Referral]:
         found: list[Referral] = []
         for number, row in enumerate(await self.engine.rows(statement, values), 1):
-            found.append(from_plain(Referral, row.codes))
+            found.append(read_again(row.codes))
             if number % 20 == 0:
                 # A long list must not keep everybody else waiting.
                 await asyncio.sleep(0)
@@ -136,7 +154,7 @@ class SqlReferrals:
     def add(self, case: Referral) -> None:
         """Store a new referral and the data key for its words."""
         self.gathered[case.id] = case
-        _, wrapped = self.vault.new_data_key(key_place(case.id))
+        self.new_keys[case.id], wrapped = self.vault.new_data_key(key_place(case.id))
         self.writes.add(_ADD, columns(case))
         self.writes.add(_KEY, {"case_id": case.id, "wrapped": wrapped})
 

@@ -31,8 +31,10 @@ _SQLITE_AWAY = frozenset(
 _POSTGRES_AWAY = ("08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX")
 # Classes of SQLSTATE: connection, and a server that was stopped, crashed or is still starting.
 _LOST = ("08", "57P")
-_CLOSED = ("asyncpg.exceptions._base", "InterfaceError")
-"""What asyncpg raises, without a SQLSTATE, for a connection that was closed under it."""
+_BASE = "asyncpg.exceptions._base"
+_CLOSED = frozenset({(_BASE, "InterfaceError"), (_BASE, "InternalClientError")})
+"""What asyncpg raises, without a SQLSTATE, for a connection that was closed under it; the second
+when the server's farewell was read, and the end of the line was not."""
 
 RETRIED = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATE of a serialisation failure, a deadlock, and a lock that was not to be had in time."""
@@ -50,7 +52,7 @@ def lost(error: BaseException) -> bool:
         isinstance(error, (OSError, TimeoutError))
         or bool(getattr(error, "connection_invalidated", False))
         or (sqlstate(error) or "").startswith(_LOST)
-        or (type(error).__module__, type(error).__name__) == _CLOSED
+        or (type(error).__module__, type(error).__name__) in _CLOSED
     )
 
 

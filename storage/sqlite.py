@@ -161,6 +161,11 @@ class SqliteEngine:
                 statement, values = generator.send(done)  # type: ignore[arg-type]
             except StopIteration as end:
                 return end.value
+            if isinstance(values, list):
+                prepared = self._direct.prepared(statement, values[0])
+                connection.executemany(prepared.sql, map(prepared.arguments, values))
+                done = Done(len(values), ())
+                continue
             prepared = self._direct.prepared(statement, values)
             cursor = connection.execute(prepared.sql, prepared.arguments(values))
             if cursor.description is None:

@@ -21,10 +21,6 @@ from storage.writes import Plain, Step
 MARK = insert(inbox)
 """The mark of a handled update; units use this very statement, so that it is recognised here."""
 
-MISSED = "22012"
-"""The SQLSTATE with which the statement breaks off when a lock was turned by somebody else: a
-division by zero, the one error that plain SQL can raise on a condition."""
-
 TURN_ONLY, MOVED, ENDED = 0, 1, 2
 # A key that stands in the group twice is changed once: the count then tells of the conflict.
 _ALL = text(
@@ -90,7 +86,7 @@ class Together:
         )
 
     def statement(self) -> tuple[Executable, Mapping[str, Any]]:
-        """Return the one statement for all; it breaks off with MISSED when a lock does not fit.
+        """Return the one statement for all; it breaks off with `trips.MISSED` when a lock does not fit.
 
         The locks come in the order of their keys: two processes that write at the same time wait for
         each other and never in a circle.

@@ -104,12 +104,12 @@ class SqlWatches:
     def start(self, kept: KeptWatch) -> None:
         """Begin a ladder, in the place of an earlier one of its kind."""
         key = {"case_id": kept.case, "kind": kept.kind.value}
-        self.writes.upsert(_START, {**key, **_changes(kept)})
+        self.writes.upsert(_START, {**key, **_changes(kept)}, row=(kept.case, kept.kind))
 
     def save(self, before: KeptWatch, after: KeptWatch) -> None:
         """Keep how far it is, on the token that was read."""
         values = {**_key(before.case, before.kind), "b_token": before.token, **_changes(after)}
-        self.writes.add(_SAVE, values, touches=1)
+        self.writes.add(_SAVE, values, touches=1, row=(before.case, before.kind))
 
     def rest(self, case: str, kind: WatchKind) -> None:
         """Stop a ladder at once."""
@@ -120,7 +120,8 @@ class SqlWatches:
         self._look_at(case, kind, at)
 
     def _look_at(self, case: str, kind: WatchKind, at: datetime | None) -> None:
-        self.writes.add(_ONE, {**_key(case, kind), "look_at": at, "token": _token()})
+        values = {**_key(case, kind), "look_at": at, "token": _token()}
+        self.writes.add(_ONE, values, row=(case, kind))
 
 
 def prune(writes: WriteSet, since: datetime, before: datetime) -> None:

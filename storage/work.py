@@ -12,7 +12,7 @@ from casework.people import Directory
 from casework.ports import Opened, UpdateKey
 from casework.roster import Roster
 from storage.accounts import SqlAccounts, hash_of
-from storage.audit import SqlAudit
+from storage.audit import Chain, SqlAudit
 from storage.case_texts import SqlCaseTexts
 from storage.conversations import SqlConversations, key_of
 from storage.digests import SqlDigests
@@ -65,6 +65,7 @@ class SqlWork:
     directory: Directory
     roster: Roster
     entries: Mapping[str, Entry]
+    chain: Chain
     writes: WriteSet = field(init=False)
     referrals: SqlReferrals = field(init=False)
     texts: SqlCaseTexts = field(init=False)
@@ -89,13 +90,13 @@ class SqlWork:
         engine, vault = self.engine, self.vault
         self.writes = writes = WriteSet(postgres=engine.postgres)
         self.referrals = SqlReferrals(engine, writes, vault)
-        self.texts = SqlCaseTexts(engine, writes, vault)
+        self.texts = SqlCaseTexts(engine, writes, vault, self.referrals.new_keys)
         self.cards = SqlCards(engine, writes)
         self.content_messages = SqlContentMessages(engine, writes, vault)
         self.conversations = SqlConversations(engine, writes, vault)
         self.outbox = SqlOutbox(writes, vault, self.now)
         self.threads = SqlThreads(engine, writes, vault)
-        self.audit = SqlAudit(writes, vault)
+        self.audit = SqlAudit(writes, self.chain)
         self.directory_writer = SqlDirectoryWriter(engine, writes)
         self.accounts = SqlAccounts(
             engine, writes, vault, self.directory_writer, self.conversations
@@ -113,6 +114,8 @@ class SqlWork:
         if self.person is not None:
             self.conversations.turn(self.person)
         self.conversations.gather()
+        self.audit.gather()
+        self.outbox.gather()
         if self.key is not None:
             self.writes.add(
                 MARK,
@@ -136,6 +139,11 @@ class SqlStorage:
     _directory: Directory | None = None
     _rosters: RosterPictures = field(default_factory=RosterPictures)
     _seen_people: dict[str, str] = field(default_factory=dict)
+    chain: Chain = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without knowing where the audit trail ends."""
+        self.chain = Chain(self.vault)
 
     async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
         """Begin the unit of work of one update."""
@@ -183,7 +191,13 @@ class SqlStorage:
         await pictures.look(self.engine, roster_version, now)
         directory = pictures.directory(present, now)
         return SqlWork(
-            self.engine, self.vault, now, directory, pictures.roster(present), pictures.entries
+            self.engine,
+            self.vault,
+            now,
+            directory,
+            pictures.roster(present),
+            pictures.entries,
+            self.chain,
         )
 
     async def _present(self, version: int) -> Directory:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, literal, select, update
 from storage.database import Database
 from storage.direct import Direct
 from storage.tables import account, inbox, outbox
-from storage.writes import WriteSet, returning
+from storage.writes import Asking, WriteSet
 
 AT = datetime(2027, 3, 28, 1, 30, 0, 17, tzinfo=UTC)
 SOME = select(inbox.c.update_id, inbox.c.at).where(
@@ -30,7 +30,7 @@ async def test_values_and_rows_are_those_of_the_column_types(database: Database)
     (row,) = await database.engine.rows(select(inbox), {})
     assert (row.update_id, row.digest, row.at) == (5, b"\0x", AT)
     changed = update(inbox).values(at=bindparam("later")).returning(inbox.c.at)
-    ((only,),) = await database.engine.write([returning(changed, {"later": AT + timedelta(1)})])
+    ((only,),) = await database.engine.write([Asking(changed, {"later": AT + timedelta(1)})])
     assert only.at == AT + timedelta(days=1)
 
 

@@ -30,6 +30,8 @@ OTHERS = ("inbox", "thread", "conversation", "content_message", "unlinked_messag
 
 BEFORE = {"before": NOW - timedelta(days=7)}
 
+LEASE = {"now": NOW, "how_many": 16, "under_way": [-1], "token": "t", "until": NOW}
+
 SWEEPS: Mapping[str, tuple[Executable, Mapping[str, Any]]] = {
     "ladders": (watches._DUE, {"now": NOW, "how_many": 200, "at": EPOCH, "case": "", "kind": ""}),
     "ladders: read": (watches._READ, {"cases": ["a", "b"], "now": NOW}),
@@ -39,7 +41,7 @@ SWEEPS: Mapping[str, tuple[Executable, Mapping[str, Any]]] = {
     "removal: threads": (messages._DUE_UNLINKED, {"now": NOW, "how_many": 100}),
     "threads": (threads._IN_STATE, {"state": ThreadState.CLOSED.value, "before": "2027-01-01"}),
     "threads: write down": (threads._UNWRITTEN, {"before": "2027-01-12"}),
-    "outbox: claim": (deliveries._DUE, {"now": NOW, "how_many": 16, "under_way": [-1]}),
+    "outbox: claim": (deliveries._LEASE, LEASE),
     "outbox: next moment": (deliveries._NEXT, {"now": NOW, "under_way": [-1]}),
     "outbox: oldest": (deliveries._OLDEST, {"now": NOW}),
     "outbox: forget": (deliveries._PRUNE, BEFORE),

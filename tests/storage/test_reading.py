@@ -28,14 +28,14 @@ async def test_reading_goes_on_when_every_connection_was_cut() -> None:
         postgres_database() as url,
         open_storage(url, test_vault(), NOW) as database,
     ):
-        one, seven = found("SELECT 1"), found("SELECT 7")
-        await asyncio.gather(*(database.engine.rows(one, {}) for _ in range(30)))
+        numbers = [found(f"SELECT {number}") for number in range(30)]
+        await asyncio.gather(*(database.engine.rows(one, {}) for one in numbers))
         outside = await asyncpg.connect(url)
         cut = await outside.fetch(ALL_GONE)
         await outside.close()
         assert len(cut) >= 6
-        answers = await asyncio.gather(*(database.engine.rows(seven, {}) for _ in range(30)))
-        assert [rows[0].found for rows in answers] == [7] * 30
+        answers = await asyncio.gather(*(database.engine.rows(one, {}) for one in numbers))
+        assert [rows[0].found for rows in answers] == [*range(30)]
 
 
 async def test_a_read_that_is_given_up_leaves_the_next_one_its_own_answer() -> None:
