@@ -207,5 +207,6 @@ def _local(instant: datetime) -> datetime:
     return _aware(instant).astimezone(AMSTERDAM)
 
 
+@lru_cache(maxsize=4000)
 def _utc(day: date, at: time) -> datetime:
     return datetime.combine(day, at, AMSTERDAM).astimezone(UTC)

@@ -220,7 +220,8 @@ class _Climb:
         midnights = (
             local_instant(today + timedelta(days=n), time()) for n in range(1, LOOK_AHEAD.days)
         )
-        changes = self.roster.changes(self.roster.everybody_behind([person]), self.now, until)
+        behind = self.roster.everybody_behind([person])
+        changes = self.roster.changes(behind, self.now, until, quiet=True)
         for at in sorted({*changes, *midnights}):
             to = self._recipient(step, person, at)
             if to is not None:

@@ -58,7 +58,7 @@ def held_until(
     if not waits(now):
         return None
     latest = now + LONGEST_HOLD
-    for change in roster.changes([person], now, min(latest, now + LOOK_AHEAD)):
+    for change in roster.changes([person], now, min(latest, now + LOOK_AHEAD), quiet=True):
         if not waits(change):
             return change
     return latest

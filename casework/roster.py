@@ -289,15 +289,20 @@ class Roster:
             waiting.extend(name for name in named if name is not None)
         return frozenset(found)
 
-    def changes(self, people: Iterable[str], after: datetime, until: datetime) -> list[datetime]:
-        """Return every instant in (after, until] at which the status of one of these may change."""
+    def changes(
+        self, people: Iterable[str], after: datetime, until: datetime, *, quiet: bool = False
+    ) -> list[datetime]:
+        """Return every instant in (after, until] at which the status of one of these may change.
+
+        With `quiet` also those at which the quiet hours of an officer begin and end.
+        """
         found: set[datetime] = set()
         for person_id in people:
-            found.update(self._edges(person_id, Span(after, until)))
+            found.update(self._edges(person_id, Span(after, until), quiet=quiet))
         found.update(edge for duty in self.duties for edge in (duty.span.start, duty.span.end))
         return sorted(edge for edge in found if after < edge <= until)
 
-    def _edges(self, person_id: str, window: Span) -> Iterator[datetime]:
+    def _edges(self, person_id: str, window: Span, *, quiet: bool) -> Iterator[datetime]:
         person = self.directory.people.get(person_id)
         if person is None:
             return
@@ -312,7 +317,7 @@ class Roster:
             if news is not None:
                 yield news + STALE_AFTER
             day = first
-            while day <= last:
+            while quiet and day <= last:
                 yield local_instant(day, QUIET_UNTIL)
                 yield local_instant(day, QUIET_FROM)
                 day += timedelta(days=1)

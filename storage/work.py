@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import bindparam, literal, select
 
@@ -55,9 +56,10 @@ _DOOR = (
 _VERSION = select(municipality.c.directory_version, municipality.c.roster_version)
 
 
-@dataclass(slots=True)
+@dataclass
 class SqlWork:
-    """One unit of work on a SQL database."""
+    """One unit of work on a SQL database. Its repositories hang on one write set, and are made when
+    they are asked for: most units need a few of them."""
 
     engine: Engine
     vault: Vault
@@ -66,45 +68,86 @@ class SqlWork:
     roster: Roster
     entries: Mapping[str, Entry]
     chain: Chain
-    writes: WriteSet = field(init=False)
-    referrals: SqlReferrals = field(init=False)
-    texts: SqlCaseTexts = field(init=False)
-    cards: SqlCards = field(init=False)
-    content_messages: SqlContentMessages = field(init=False)
-    conversations: SqlConversations = field(init=False)
-    outbox: SqlOutbox = field(init=False)
-    audit: SqlAudit = field(init=False)
-    accounts: SqlAccounts = field(init=False)
-    counters: SqlCounters = field(init=False)
-    directory_writer: SqlDirectoryWriter = field(init=False)
-    threads: SqlThreads = field(init=False)
-    rosters: SqlRosters = field(init=False)
-    watches: SqlWatches = field(init=False)
-    digests: SqlDigests = field(init=False)
     key: UpdateKey | None = None
     person: str | None = None
     committed: bool = False
+    writes: WriteSet = field(init=False)
 
     def __post_init__(self) -> None:
-        """Hang every repository on the one write set."""
-        engine, vault = self.engine, self.vault
-        self.writes = writes = WriteSet(postgres=engine.postgres)
-        self.referrals = SqlReferrals(engine, writes, vault)
-        self.texts = SqlCaseTexts(engine, writes, vault, self.referrals.new_keys)
-        self.cards = SqlCards(engine, writes)
-        self.content_messages = SqlContentMessages(engine, writes, vault)
-        self.conversations = SqlConversations(engine, writes, vault)
-        self.outbox = SqlOutbox(writes, vault, self.now)
-        self.threads = SqlThreads(engine, writes, vault)
-        self.audit = SqlAudit(writes, self.chain)
-        self.directory_writer = SqlDirectoryWriter(engine, writes)
-        self.accounts = SqlAccounts(
-            engine, writes, vault, self.directory_writer, self.conversations
+        """Begin with nothing to write."""
+        self.writes = WriteSet(postgres=self.engine.postgres)
+
+    @cached_property
+    def referrals(self) -> SqlReferrals:
+        """The referrals, without their words."""
+        return SqlReferrals(self.engine, self.writes, self.vault)
+
+    @cached_property
+    def texts(self) -> SqlCaseTexts:
+        """The words of the cases."""
+        return SqlCaseTexts(self.engine, self.writes, self.vault, self.referrals.new_keys)
+
+    @cached_property
+    def cards(self) -> SqlCards:
+        """Which message shows which case to whom."""
+        return SqlCards(self.engine, self.writes)
+
+    @cached_property
+    def content_messages(self) -> SqlContentMessages:
+        """The messages with content that must disappear."""
+        return SqlContentMessages(self.engine, self.writes, self.vault)
+
+    @cached_property
+    def conversations(self) -> SqlConversations:
+        """Where people are in a conversation."""
+        return SqlConversations(self.engine, self.writes, self.vault)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        """The notices that leave after commit."""
+        return SqlOutbox(self.writes, self.vault, self.now)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        """The append-only record."""
+        return SqlAudit(self.writes, self.chain)
+
+    @cached_property
+    def accounts(self) -> SqlAccounts:
+        """The life of the accounts."""
+        return SqlAccounts(
+            self.engine, self.writes, self.vault, self.directory_writer, self.conversations
         )
-        self.counters = SqlCounters(engine, writes)
-        self.rosters = SqlRosters(writes, self.roster, self.entries)
-        self.watches = SqlWatches(engine, writes)
-        self.digests = SqlDigests(engine, writes)
+
+    @cached_property
+    def counters(self) -> SqlCounters:
+        """Figures without persons."""
+        return SqlCounters(self.engine, self.writes)
+
+    @cached_property
+    def directory_writer(self) -> SqlDirectoryWriter:
+        """Writes to the directory."""
+        return SqlDirectoryWriter(self.engine, self.writes)
+
+    @cached_property
+    def threads(self) -> SqlThreads:
+        """The sparring threads."""
+        return SqlThreads(self.engine, self.writes, self.vault)
+
+    @cached_property
+    def rosters(self) -> SqlRosters:
+        """When people can be reached."""
+        return SqlRosters(self.writes, self.roster, self.entries)
+
+    @cached_property
+    def watches(self) -> SqlWatches:
+        """The ladders that are under way."""
+        return SqlWatches(self.engine, self.writes)
+
+    @cached_property
+    def digests(self) -> SqlDigests:
+        """The weekly figures."""
+        return SqlDigests(self.engine, self.writes)
 
     async def commit(self) -> None:
         """Write everything durably and at once. Raises WriteConflict, StorageUnavailable."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from bot.views.buttons import CARD, SHOW, USEFUL_NO, USEFUL_YES, case_button, may_rate, offered
@@ -26,7 +27,7 @@ PAIRS = (frozenset({USEFUL_YES, USEFUL_NO}),)
 """Buttons that stand beside each other because they answer one question."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """One notice about one case for one person, at the moment of sending (`now`, UTC)."""
 
@@ -47,16 +48,25 @@ class Told:
         """The colleague who has the case, if there is one."""
         return self.directory.people.get(self.case.owner or "")
 
-    def say(self, text_id: str, **more: str) -> str:
-        """Return a sentence; the names of professionals are known above the headline only."""
+    @cached_property
+    def view(self) -> View:
+        """How much of the case the recipient sees."""
+        return access.view(self.directory, self.recipient, self.case)
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
         values = headline_values(self.case, self.directory, self.texts)
         values["team"] = team_name(self.case.team, self.directory, self.texts)
-        if access.view(self.directory, self.recipient, self.case) > View.HEADLINE:
+        if self.view > View.HEADLINE:
             values["owner"] = in_short(self.case.owner, self.directory, self.texts)
             values["sender"] = in_short(self.case.sender, self.directory, self.texts)
         else:
             values["owner"] = values["sender"] = self.texts.say("person-unknown")
-        text = self.texts.say(text_id, **{**values, **more})
+        return values
+
+    def say(self, text_id: str, **more: str) -> str:
+        """Return a sentence; the names of professionals are known above the headline only."""
+        text = self.texts.say(text_id, **{**self._values, **more})
         return text[:1].upper() + text[1:]
 
     def code(self, codes: type[Code], name: str) -> Code | None:
@@ -122,4 +132,4 @@ class Told:
 
     @property
     def _full(self) -> bool:
-        return access.view(self.directory, self.recipient, self.case) is View.FULL
+        return self.view is View.FULL

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.views.buttons import (
     CARD,
@@ -81,7 +82,7 @@ def nudge_screen(
     return Screen(said, (*in_columns(buttons), (menu_button("menu", texts),)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
     """What one person reads about one case."""
 
@@ -91,11 +92,11 @@ class _Line:
     now: datetime
     texts: Texts
 
-    @property
+    @cached_property
     def relations(self) -> frozenset[Relation]:
         return access.relations(self.directory, self.recipient, self.item.case)
 
-    @property
+    @cached_property
     def visible(self) -> bool:
         """Whether the reader may open the case."""
         return access.view(self.directory, self.recipient, self.item.case) is not View.NOTHING
@@ -117,7 +118,7 @@ class _Line:
             self.recipient.id == p.id for team in teams for p in self.directory.coordinators(team)
         )
 
-    @property
+    @cached_property
     def role(self) -> str:
         """As what somebody reads this: that decides the sentence."""
         if Relation.SENDER in self.relations:
@@ -128,7 +129,7 @@ class _Line:
             return "coordinator"
         return "team" if self.visible else "other"
 
-    @property
+    @cached_property
     def about(self) -> str:
         """What the step is about, as in the ids of the sentences."""
         step = self.item.step
