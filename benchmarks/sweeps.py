@@ -31,7 +31,7 @@ from sqlalchemy import bindparam, update
 from benchmarks import machine
 from benchmarks.blocks import watched
 from benchmarks.many import Model, fill, name
-from benchmarks.year_clock import Clock
+from benchmarks.year_courier import Clock
 from bot.app import YOUNG_OBJECTS
 from bot.courier.outcome import Drop, Later
 from bot.courier.removal import sweep

@@ -11,7 +11,6 @@ are printed at the end, per database.
 from __future__ import annotations
 
 import argparse
-import gc
 import random
 import sys
 import time
@@ -27,11 +26,11 @@ import uvloop
 
 from benchmarks import machine, town
 from benchmarks.year_checks import NEVER, Checks
-from benchmarks.year_clock import Clock, Year
+from benchmarks.year_clock import Year
+from benchmarks.year_courier import Clock, Courier
 from benchmarks.year_people import People
 from benchmarks.year_roster import Presence, Rosters
-from bot.app import YOUNG_OBJECTS
-from bot.courier.rendering import Rendering
+from bot.app import collect_less
 from bot.operations.seeding import seed
 from casework.duty_time import local_instant
 from storage.database import open_storage
@@ -65,18 +64,15 @@ async def simulate(
         presence = Presence(directory)
         counts: Counter[str] = Counter()
         checks = Checks(directory, presence, counts)
-        rendering = Rendering(database.storage, database.deliveries, clock)
-        year = Year(database, clock, rendering, checks, every_minute=every_minute)
-        year.pictures = pictures
+        # SQLite answers at once; on PostgreSQL there is always somebody who waits for an answer.
+        courier = Courier(database, clock, pictures, alongside=database.engine.postgres)
+        year = Year(database, clock, courier, checks, every_minute=every_minute)
         year.plan_standstills(start, days)
         chance = random.Random(seed_)
-        Rosters(year.later, ids, chance, presence).plan(start, days)
+        Rosters(year.roster_later, ids, chance, presence).plan(start, days)
         people = People(year.later, clock.now, ids, chance, counts, checks.promised)
         people.plan_signals(start, days, a_day)
-        # As the bot does: what lives as long as the process need not be looked at again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(YOUNG_OBJECTS, 20, 50)
+        collect_less()
         await year.run(local_instant(start + timedelta(days=days), wall(7, 0)))
         return checks
 

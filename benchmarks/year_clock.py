@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import heapq
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as wall
 from itertools import count
-from pathlib import Path
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, func, select
 
 from benchmarks.year_checks import DEAD, Checks
-from bot.courier.outcome import Attached, Drop, Later, Outcome, Together
-from bot.courier.rendering import Rendering
+from benchmarks.year_courier import Clock, Courier
 from casework.actions.climb import climb
 from casework.actions.expire_drafts import expire_drafts
 from casework.actions.gaps import tell_gaps
 from casework.actions.weekly import send_digests
 from casework.calendar import AMSTERDAM
-from casework.delivery import Delivery
 from casework.duty_time import local_day, local_instant
 from casework.errors import CaseworkError, WriteConflict
 from casework.ports import Opened, UpdateKey, Work
 from storage.database import Database
-from storage.tables import WAITING, digest_due, outbox, watch
+from storage.tables import WAITING, conversation, digest_due, outbox, watch
 from storage.work import SqlStorage, SqlWork
-
-LEASE = timedelta(seconds=60)
-AT_ONCE = 100
-"""Rows of the outbox that are taken at once."""
 
 DAILY_AT = wall(6)
 """When gaps are looked for and what is over is forgotten; the bot does both more often."""
@@ -41,27 +33,20 @@ OFFICE_HOURS = range(7, 19)
 """The local hours at which everything that is owed is looked through."""
 
 Deed = Callable[[Work], Awaitable[None]]
-_NEXT = select(
-    select(func.min(watch.c.look_at)).scalar_subquery(),
-    select(func.min(digest_due.c.due_at)).scalar_subquery(),
-    select(func.min(outbox.c.due_at))
-    .where(outbox.c.status == WAITING, outbox.c.due_at > bindparam("now"))
-    .scalar_subquery(),
+_WATCH, _DIGEST = select(func.min(watch.c.look_at)), select(func.min(digest_due.c.due_at))
+_DRAFT = select(func.min(conversation.c.expires_at))
+_NOTICE = select(func.min(outbox.c.due_at)).where(
+    outbox.c.status == WAITING, outbox.c.due_at > bindparam("now")
 )
+_NEXT = select(*(one.scalar_subquery() for one in (_WATCH, _DIGEST, _NOTICE)))
 """Everything that has a moment of its own, apart from what people do."""
 
-_WAITS = select(exists().where(outbox.c.status == WAITING, outbox.c.due_at <= bindparam("now")))
-
-
-@dataclass
-class Clock:
-    """A clock that stands where it was put."""
-
-    instant: datetime
-
-    def now(self) -> datetime:
-        """Return the instant (UTC)."""
-        return self.instant
+_DUE = select(
+    _WATCH.scalar_subquery().label("watch"),
+    _DIGEST.scalar_subquery().label("digest"),
+    _DRAFT.scalar_subquery().label("draft"),
+)
+"""What the tick may find. It is asked once, and not by every job of the tick for itself."""
 
 
 @dataclass
@@ -88,12 +73,11 @@ class Year:
 
     database: Database
     clock: Clock
-    rendering: Rendering
+    courier: Courier
     checks: Checks
     every_minute: bool = False
-    pictures: Path | None = None
     standstills: list[tuple[datetime, datetime]] = field(default_factory=list)
-    _deeds: list[tuple[datetime, int, Deed]] = field(default_factory=list)
+    _deeds: list[tuple[datetime, bool, int, Deed]] = field(default_factory=list)
     _order: count[int] = field(default_factory=count)
     _hour: datetime | None = None
     _daily_at: datetime = field(init=False)
@@ -103,12 +87,16 @@ class Year:
         """Begin with a look for gaps."""
         self._daily_at = self._pruned = self.clock.now()
 
-    def later(self, at: datetime, deed: Deed) -> None:
+    def roster_later(self, at: datetime, deed: Deed) -> None:
+        """Have somebody tell about being reachable, before anything else happens at that instant."""
+        self.later(at, deed, roster=True)
+
+    def later(self, at: datetime, deed: Deed, *, roster: bool = False) -> None:
         """Have somebody do something at an instant, on a whole quarter of an hour."""
         at = max(at, self.clock.now())
         late = timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
         whole = at - late + (QUARTER if late else timedelta())
-        heapq.heappush(self._deeds, (whole, next(self._order), deed))
+        heapq.heappush(self._deeds, (whole, not roster, next(self._order), deed))
 
     def plan_standstills(self, start: date, days: int) -> None:
         """Have the bot stand still twice, for a day each time."""
@@ -122,14 +110,32 @@ class Year:
         while (moment := await self._next()) is not None and moment <= until:
             self.clock.instant = self._awake(max(moment, self.clock.now()))
             counts["moments"] += 1
-            while self._deeds and self._deeds[0][0] <= self.clock.now():
-                await self._do(heapq.heappop(self._deeds)[2])
-            await self._tick()
-            await self._courier()
+            await self._moment()
             self._look()
         self.clock.instant = until
         self.checks.at_the_end(until)
         counts[DEAD] += len(await self.database.deliveries.dead_letters())
+
+    async def _moment(self) -> None:
+        """Let happen what happens now, while the courier is at work.
+
+        Who is away from now on said so before: no message may cross with that.
+        """
+        now = self.clock.now()
+        while self._deeds and self._deeds[0][0] <= now and not self._deeds[0][1]:
+            await self._do(heapq.heappop(self._deeds)[3])
+        self.courier.more()
+        while self._deeds and self._deeds[0][0] <= now:
+            await self._do(heapq.heappop(self._deeds)[3])
+        self.courier.more()
+        await self._tick()
+        gone = await self.courier.finish()
+        self.checks.counts["dropped"] += gone.dropped
+        self.checks.counts["held"] += gone.held
+        for row in gone.left:
+            self.checks.left(row, now)
+        for person in gone.spoken_to:
+            self.checks.message(person, now)
 
     def _awake(self, moment: datetime) -> datetime:
         """Return the moment, or the end of the standstill in which it lies."""
@@ -165,13 +171,17 @@ class Year:
             return
 
     async def _tick(self) -> None:
-        followed = Followed(self.database.storage)
-        self.checks.counts["ladders looked at"] += await climb(followed, self.clock)
-        for work in followed.works:
-            self.checks.saved(work.referrals.gathered.values(), self.clock.now())
-        await self._job(expire_drafts)
-        await self._job(send_digests)
         now = self.clock.now()
+        due = (await self.database.engine.rows(_DUE, {}))[0]
+        if due.watch is not None and due.watch <= now:
+            followed = Followed(self.database.storage)
+            self.checks.counts["ladders looked at"] += await climb(followed, self.clock)
+            for work in followed.works:
+                self.checks.saved(work.referrals.gathered.values(), now)
+        if due.draft is not None and due.draft <= now:
+            await self._job(expire_drafts)
+        if due.digest is None or due.digest <= now:
+            await self._job(send_digests)
         if self._daily_at <= now:
             await self._job(tell_gaps)
             await self.database.prune(now, self._pruned)
@@ -189,39 +199,3 @@ class Year:
         if hour != self._hour and now.astimezone(AMSTERDAM).hour in OFFICE_HOURS:
             self.checks.look(now)
         self._hour = hour
-
-    async def _courier(self) -> None:
-        """Empty the outbox as the courier does; nothing crosses a network.
-
-        What became of the rows is written down together: each is another person's.
-        """
-        deliveries = self.database.deliveries
-        while await self._something_waits() and (
-            rows := await deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
-        ):
-            outcomes = await asyncio.gather(*map(self.rendering.render, rows))
-            await asyncio.gather(*map(self._delivered, rows, outcomes))
-
-    async def _something_waits(self) -> bool:
-        """Ask before rows are claimed: that would be one more commit at every moment."""
-        rows = await self.database.engine.rows(_WAITS, {"now": self.clock.now()})
-        return bool(rows[0][0])
-
-    async def _delivered(self, row: Delivery, outcome: Outcome) -> None:
-        deliveries, now = self.database.deliveries, self.clock.now()
-        if isinstance(outcome, Drop):
-            self.checks.counts["dropped"] += 1
-            await deliveries.dropped(row, now)
-        elif isinstance(outcome, Later):
-            self.checks.counts["held"] += 1
-            await deliveries.held(row, outcome.until)
-        else:
-            if isinstance(outcome, Together):
-                await deliveries.told_together(outcome.others, now)
-                for other in outcome.others:
-                    self.checks.left(other, now)
-            if isinstance(outcome, Attached) and self.pictures is not None:
-                (self.pictures / outcome.name).write_bytes(outcome.data)
-            self.checks.left(row, now)
-            self.checks.message(row.notice.recipient, now)
-            await deliveries.sent(row, None, now)

@@ -41,6 +41,7 @@ __all__ = [
     "FaultPoint",
     "House",
     "build",
+    "collect_less",
     "create_key_file",
     "make_clock",
     "open_database",
@@ -211,11 +212,15 @@ async def run(
         # Reading the sentences takes a while: nobody should wait for that with a first tap.
         texts_in(Language.NL)
         _start(house, supervisor, ready)
-        # What is loaded now lives as long as the process: the collector need not look at it.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(YOUNG_OBJECTS, 20, 50)
+        collect_less()
         await supervisor.until_stopped()
+
+
+def collect_less() -> None:
+    """What is loaded now lives as long as the process: the collector need not look at it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 20, 50)
 
 
 def _start(house: House, supervisor: Supervisor, ready: Ready) -> None:
