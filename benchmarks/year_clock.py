@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -122,13 +123,15 @@ class Year:
         Who is away from now on said so before: no message may cross with that.
         """
         now = self.clock.now()
-        while self._deeds and self._deeds[0][0] <= now and not self._deeds[0][1]:
-            await self._do(heapq.heappop(self._deeds)[3])
-        self.courier.more()
-        while self._deeds and self._deeds[0][0] <= now:
-            await self._do(heapq.heappop(self._deeds)[3])
-        self.courier.more()
-        await self._tick()
+        while deeds := self._due(now, roster=True):
+            for deed in deeds:
+                await self._do(deed)
+        if self.courier.alongside:
+            self.courier.more()
+            await asyncio.gather(self._people(now), self._tick())
+        else:
+            await self._people(now)
+            await self._tick()
         gone = await self.courier.finish()
         self.checks.counts["dropped"] += gone.dropped
         self.checks.counts["held"] += gone.held
@@ -136,6 +139,22 @@ class Year:
             self.checks.left(row, now)
         for person in gone.spoken_to:
             self.checks.message(person, now)
+
+    def _due(self, now: datetime, *, roster: bool) -> list[Deed]:
+        """Take what people do now: those about their rosters, or the rest."""
+        found: list[Deed] = []
+        while self._deeds and self._deeds[0][0] <= now and not (roster and self._deeds[0][1]):
+            found.append(heapq.heappop(self._deeds)[3])
+        return found
+
+    async def _people(self, now: datetime) -> None:
+        while deeds := self._due(now, roster=False):
+            if self.courier.alongside:
+                await asyncio.gather(*map(self._do, deeds))
+                self.courier.more()
+            else:
+                for deed in deeds:
+                    await self._do(deed)
 
     def _awake(self, moment: datetime) -> datetime:
         """Return the moment, or the end of the standstill in which it lies."""

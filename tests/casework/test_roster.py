@@ -464,3 +464,14 @@ def test_a_roster_that_was_asked_much_forgets_and_answers_the_same(
     found = [roster.status("mirte", at) for at in moments]
     assert found == [Roster(lindermeer()).status("mirte", at) for at in moments]
     assert len(roster._known) <= 3
+
+
+def test_quiet_hours_change_nothing_but_for_who_asks_for_them() -> None:
+    roster = Roster(lindermeer(), shifts=(TUESDAY,))
+    window = span("2027-01-12 06:00", "2027-01-12 23:00")
+    shift_only = roster.changes(["joris"], window.start, window.end)
+    assert shift_only == [local("2027-01-12 07:00"), local("2027-01-12 15:00")]
+    night = shift("joris", "2027-01-12 14:00", "2027-01-13 06:00")
+    roster = Roster(lindermeer(), shifts=(night,))
+    asked = roster.changes(["joris"], window.start, window.end, quiet=True)
+    assert asked == [local(f"2027-01-12 {at}") for at in ("07:00", "14:00", "22:00")]

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import delete, insert, select, text, update
 
 from casework.audit import AuditKind, AuditLine
+from casework.errors import WriteConflict
 from casework.sharing import GroundCode
-from storage.audit import verify
+from storage.audit import SHY, End, _Lines, verify
 from storage.database import Database
 from storage.refusals import Rejected
 from storage.tables import audit, audit_head
@@ -142,3 +143,39 @@ async def test_many_at_once_make_one_chain_that_can_be_checked_meanwhile(bare: D
     await asyncio.gather(*(note(bare, f"c{n}", f"d{n}") for n in range(30)), check())
     verdict = await bare.verify_audit()
     assert (verdict.good, verdict.lines) == (True, 60)
+
+
+async def test_a_line_that_was_not_written_leaves_no_hole(bare: Database) -> None:
+    await note(bare, "a")
+    work = await bare.storage.begin(NOW)
+    work.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, "b"))
+    work.writes.conflict()
+    with pytest.raises(WriteConflict):
+        await work.commit()
+    await note(bare, "c")
+    verdict = await bare.verify_audit()
+    assert (verdict.good, verdict.lines) == (True, 2)
+
+
+async def test_the_end_of_the_trail_is_looked_up_only_when_it_is_not_known(
+    bare: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+    look = _Lines.__call__
+
+    def counted(self: _Lines) -> Any:
+        nonlocal looked
+        looked += 1
+        return look(self)
+
+    monkeypatch.setattr(_Lines, "__call__", counted)
+    for number in range(5):
+        await note(bare, f"c{number}", f"d{number}")
+    assert looked == (1 if bare.engine.postgres else 5)
+    bare.storage.chain.end = End(3, b"not so")
+    for number in range(SHY + 3):
+        await note(bare, f"e{number}")
+    # After a mistake everything is looked up for a while, and then it is known again.
+    assert looked == (1 + SHY if bare.engine.postgres else 8 + SHY)
+    verdict = await bare.verify_audit()
+    assert (verdict.good, verdict.lines) == (True, 13 + SHY)

@@ -84,6 +84,24 @@ async def test_all_that_is_not_in_conflict_is_kept(both: tuple[Database, Databas
     assert (await both[1].engine.rows(select(counter.c.count), {}))[0].count == 40
 
 
+async def test_two_processes_write_one_trail_in_turn(both: tuple[Database, Database]) -> None:
+    """What each of them remembers of its end is wrong every time."""
+    case = signal()
+    await stored(both[0], case)
+    for number in range(60):
+        work = await both[number % 2].storage.begin(NOW)
+        work.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, f"c{number}"))
+        await work.commit()
+        if number % 7 == 0:
+            late = await both[number % 2].storage.begin(NOW)
+            late.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, case.id))
+            late.referrals.save(replace(case, version=9), replace(case, version=10))
+            with pytest.raises(WriteConflict):
+                await late.commit()
+    verdict = await both[1].verify_audit()
+    assert (verdict.good, verdict.lines) == (True, 60)
+
+
 async def test_two_couriers_never_take_the_same(both: tuple[Database, Database]) -> None:
     people = sorted(lindermeer().people)
     work = await both[0].storage.begin(NOW)
