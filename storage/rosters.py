@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -106,20 +107,28 @@ class RosterPictures:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     made: Roster | None = None
     shown: Directory | None = None
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def look(self, engine: Engine, version: int, now: datetime) -> None:
-        """Read the entries when they are not those of this version of the roster.
+        """Read the entries when they are older than this version of the roster.
 
         The version was read first: a change in between makes the entries newer than their version,
         and they are read once more at the next look.
         """
         since = now - LOOK_BACK
-        if self.version == version and self.since is not None and self.since <= since:
+        if self._holds(version, since):
             return
-        rows = await engine.rows(_PRESENT, {"since": since})
-        self.entries = {r.key: from_plain(_TYPES[EntryKind(r.kind)], r.body) for r in rows}
-        self.version, self.since = version, since
-        self.made = self.shown = None
+        # Whoever comes at the same moment waits for the one who reads.
+        async with self.reading:
+            if self._holds(version, since):
+                return
+            rows = await engine.rows(_PRESENT, {"since": since})
+            self.entries = {r.key: from_plain(_TYPES[EntryKind(r.kind)], r.body) for r in rows}
+            self.version, self.since = version, since
+            self.made = self.shown = None
+
+    def _holds(self, version: int, since: datetime) -> bool:
+        return self.version >= version and self.since is not None and self.since <= since
 
     def roster(self, directory: Directory) -> Roster:
         """Return the roster of the entries for a directory as it was read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -181,6 +182,7 @@ class SqlStorage:
     vault: Vault
     _directory: Directory | None = None
     _rosters: RosterPictures = field(default_factory=RosterPictures)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _seen_people: dict[str, str] = field(default_factory=dict)
     chain: Chain = field(init=False)
 
@@ -244,6 +246,11 @@ class SqlStorage:
         )
 
     async def _present(self, version: int) -> Directory:
-        if self._directory is None or self._directory.version != version:
-            self._directory = await read_directory(self.engine)
-        return self._directory
+        known = self._directory
+        if known is None or known.version < version:
+            # Whoever comes at the same moment waits for the one who reads.
+            async with self._reading:
+                known = self._directory
+                if known is None or known.version < version:
+                    known = self._directory = await read_directory(self.engine)
+        return known

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from casework.actions.rosters import keep_quiet
 from casework.audit import AuditKind, AuditLine
 from casework.errors import WriteConflict
 from casework.notices import Notice, NoticeKind
@@ -152,3 +154,27 @@ async def test_the_same_picture_is_handed_out_until_it_changes(
     changed = (await other.storage.begin(NOW)).directory
     assert changed.municipality.name == "Anders"
     assert changed.version == first.version + 1
+
+
+async def test_many_that_meet_a_change_read_it_once(
+    both: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = both
+    await link(one, joris=JORIS)
+    work = await one.storage.begin(NOW)
+    keep_quiet(work, work.directory.people["joris"], 3)
+    work.accounts.set_status(work.directory.people["dennis"], AccountStatus.SUSPENDED)
+    await work.commit()
+    read: list[str] = []
+    rows = type(other.engine).rows
+
+    async def noted(self: Any, statement: Any, values: Any) -> Any:
+        read.extend({str(f) for f in statement.get_final_froms()})
+        return await rows(self, statement, values)
+
+    monkeypatch.setattr(type(other.engine), "rows", noted)
+    works = await asyncio.gather(*(other.storage.begin(NOW) for _ in range(20)))
+    assert all(w.directory.away["joris"].quiet for w in works)
+    assert all(w.directory.people["dennis"].status is AccountStatus.SUSPENDED for w in works)
+    assert read.count("roster_entry") == 1
+    assert read.count("team") == 1
