@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from casework.availability import Availability
 from casework.calendar import AMSTERDAM
 from casework.notices import Lane, Notice, NoticeKind
-from casework.roster import LOOK_AHEAD, QUIET_FROM, QUIET_UNTIL, Roster
+from casework.roster import QUIET_FROM, QUIET_UNTIL, Roster
 
-LONGEST_HOLD = timedelta(hours=24)
-"""After this the roster is looked at once more: it may have changed without anybody saying so."""
+LONGEST_HOLD = timedelta(days=7)
+"""After this it is looked at once more, although whatever changes a roster has it looked at by itself."""
 
 OWN_ACT = timedelta(minutes=5)
 """So long after an act its receipt still answers it."""
@@ -34,15 +34,17 @@ AT_ONCE = frozenset(
 ONLY_ON_DUTY = frozenset({NoticeKind.OFFICER_WEEK})
 """What is for the shift itself: of who told no shift it is not known, so nothing is sent."""
 
-QUIET = frozenset({Availability.ABSENT, Availability.OFF_DUTY, Availability.DO_NOT_DISTURB})
+AWAY = frozenset({Availability.ABSENT, Availability.DO_NOT_DISTURB})
+QUIET = AWAY | {Availability.OFF_DUTY}
 
 
 def held_until(
     notice: Notice, person: str, made_at: datetime, roster: Roster, now: datetime
 ) -> datetime | None:
-    """Return until when a notice waits, at most a day; None when it may leave now.
+    """Return until when a notice waits; None when it may leave now.
 
-    `made_at`: when it was put in the outbox (UTC).
+    That is when it may leave, when somebody else begins to stand in and must hear of it, or after
+    LONGEST_HOLD. `made_at`: when it was put in the outbox (UTC).
     """
     if notice.kind in AT_ONCE:
         return None
@@ -57,11 +59,18 @@ def held_until(
 
     if not waits(now):
         return None
+    stand_in = _stand_in(roster, person, now)
+    behind = roster.everybody_behind([person])
     latest = now + LONGEST_HOLD
-    for change in roster.changes([person], now, min(latest, now + LOOK_AHEAD), quiet=True):
-        if not waits(change):
+    for change in roster.changes(behind, now, latest, quiet=True):
+        if not waits(change) or _stand_in(roster, person, change) not in {None, stand_in}:
             return change
     return latest
+
+
+def _stand_in(roster: Roster, person: str, at: datetime) -> str | None:
+    """Return who stands in for somebody who is on leave or wants quiet."""
+    return roster.replacement(person, at) if roster.status(person, at) in AWAY else None
 
 
 def disturbs(roster: Roster, person: str, at: datetime, *, urgent: bool) -> bool:

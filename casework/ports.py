@@ -213,6 +213,10 @@ class Outbox(Protocol):
         """Look again at what was held for somebody who was not at work."""
         ...
 
+    def release_everything(self) -> None:
+        """Look again at what was held for anybody."""
+        ...
+
 
 class AuditTrail(Protocol):
     """The append-only record."""

@@ -88,7 +88,21 @@ _LEASE = (
 _MINE = and_(
     outbox.c.id == bindparam("b_id"), _WAITING, outbox.c.lease_token == bindparam("b_token")
 )
-_END = update(outbox).where(_MINE)
+_KEPT = ("status", "due_at", "error", "attempts", "done_at")
+"""What the end of an errand may change; None leaves it as it is. One statement serves every end, so
+that those of one moment are written at once."""
+_END = (
+    update(outbox)
+    .where(_MINE)
+    .values(
+        lease_token=None,
+        lease_until=None,
+        **{
+            name: func.coalesce(bindparam(f"to_{name}", type_=outbox.c[name].type), outbox.c[name])
+            for name in _KEPT
+        },
+    )
+)
 _FORGET = delete(outbox).where(_MINE)
 _PAUSE = upsert(outbox_pause, ("until",))
 _LEASED = and_(outbox.c.lease_until.is_not(None), outbox.c.lease_until > _NOW)
@@ -203,8 +217,8 @@ class SqlDeliveries:
             # A secret notice leaves no trace once it went, or could not go.
             writes.add(_FORGET, mine, touches=1)
         else:
-            free = {"lease_token": None, "lease_until": None}
-            writes.add(_END, {**mine, **free, **values}, touches=1)
+            changes = {f"to_{name}": values.get(name) for name in _KEPT}
+            writes.add(_END, {**mine, **changes}, touches=1)
             writes.steps += extra
         try:
             await self.engine.write(writes.steps)

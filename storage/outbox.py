@@ -31,16 +31,12 @@ _CANCEL = delete(outbox).where(
     outbox.c.version == bindparam("b_version"),
     outbox.c.status == WAITING,
 )
-_RELEASE = (
+_RELEASE_ALL = (
     update(outbox)
-    .where(
-        outbox.c.recipient == bindparam("b_recipient"),
-        outbox.c.status == WAITING,
-        outbox.c.error == HELD,
-        outbox.c.lease_until.is_(None),
-    )
+    .where(outbox.c.status == WAITING, outbox.c.error == HELD, outbox.c.lease_until.is_(None))
     .values(due_at=bindparam("b_now"))
 )
+_RELEASE = _RELEASE_ALL.where(outbox.c.recipient == bindparam("b_recipient"))
 
 
 def secret_place(key: str) -> str:
@@ -97,3 +93,8 @@ class SqlOutbox:
         """Look again at what was held for somebody: it may leave now, or wait until another time."""
         self.filled = True
         self.writes.add(_RELEASE, {"b_recipient": person, "b_now": self.now})
+
+    def release_everything(self) -> None:
+        """Look again at what was held for anybody."""
+        self.filled = True
+        self.writes.add(_RELEASE_ALL, {"b_now": self.now})

@@ -56,4 +56,6 @@ def apply_import(work: Work, changes: DirectoryChanges, *, overwrite: bool) -> N
         if overwrite:
             writer.forget_chat_changes(change.table, change.code)
     if not changes.empty:
+        # Other hours, free days or teams change who is at work, and when.
+        work.outbox.release_everything()
         work.audit.note(AuditLine(AuditKind.IMPORTED, COMMAND_LINE, work.now))

@@ -202,6 +202,8 @@ class MemoryOutbox:
 
     def release(self, person: str) -> None: ...
 
+    def release_everything(self) -> None: ...
+
 
 @dataclass
 class MemoryAudit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -35,7 +36,7 @@ def test_on_duty_nothing_waits() -> None:
     assert until(ON_DUTY, "joris", "2027-01-12 10:00") is None
 
 
-def test_off_duty_it_waits_for_the_next_shift_and_at_most_a_day() -> None:
+def test_off_duty_it_waits_for_the_next_shift_and_at_most_a_week() -> None:
     assert until(ON_DUTY, "joris", "2027-01-12 20:00") == LATE.start
     assert until(ON_DUTY, "joris", "2027-01-12 15:00") == local("2027-01-13 15:00")
     assert until(ON_DUTY, "joris", "2027-01-14 02:00") == local("2027-01-14 02:00") + LONGEST_HOLD
@@ -43,7 +44,8 @@ def test_off_duty_it_waits_for_the_next_shift_and_at_most_a_day() -> None:
 
 def test_an_officer_is_left_in_peace_at_night_also_on_duty() -> None:
     assert until(ON_DUTY, "joris", "2027-01-13 21:59") is None
-    assert until(ON_DUTY, "joris", "2027-01-13 22:00") == local("2027-01-14 22:00")
+    night = local("2027-01-13 22:00")
+    assert until(ON_DUTY, "joris", "2027-01-13 22:00") == night + LONGEST_HOLD, "no shift is known"
 
 
 def test_a_team_member_is_left_in_peace_outside_the_hours_of_the_team() -> None:
@@ -88,6 +90,22 @@ def test_the_week_of_an_officer_is_for_a_shift_that_is_known() -> None:
     assert until(ON_DUTY, "joris", "2027-01-12 08:30", week) is None
     assert until(ON_DUTY, "joris", "2027-01-12 16:00", week) == LATE.start
     nothing_known = Roster(lindermeer())
-    later = local("2027-01-13 10:00")
+    later = local("2027-01-12 10:00") + LONGEST_HOLD
     assert until(nothing_known, "joris", "2027-01-12 10:00", week) == later
     assert until(nothing_known, "joris", "2027-01-12 10:00") is None
+
+
+def test_it_is_looked_at_when_somebody_begins_to_stand_in() -> None:
+    """Off duty on Tuesday night, on leave from Thursday, and the first who stands in goes on Friday."""
+    leave = Leave.of_days("joris", date(2027, 1, 14), date(2027, 1, 29), "samira")
+    also = Leave.of_days("samira", date(2027, 1, 15), date(2027, 1, 17), "petra")
+    roster = Roster(lindermeer(), shifts=(Shift("joris", TODAY),), leaves=(leave, also))
+    night = "2027-01-12 20:00"
+    assert until(roster, "joris", night) == leave.span.start
+    assert until(roster, "joris", "2027-01-14 10:00") == also.span.start
+    back = also.span.end
+    assert until(roster, "joris", "2027-01-15 10:00") == back
+    later = local("2027-01-20 10:00")
+    assert until(roster, "joris", "2027-01-20 10:00") == later + LONGEST_HOLD
+    alone = Roster(lindermeer(), leaves=(replace(leave, substitute=None),))
+    assert until(alone, "farah", night) == local("2027-01-13 08:30")

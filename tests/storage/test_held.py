@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.courier.outcome import Later, Together
 from bot.courier.rendering import Rendering
 from casework.actions.claim import claim
+from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.submit import submit
 from casework.availability import Shift
 from casework.notices import Lane, Notice, NoticeKind
@@ -72,6 +74,24 @@ async def test_news_about_being_there_releases_what_waits(database: Database) ->
     await work.commit()
     (row,) = await database.deliveries.claim(soon, 10, LEASE)
     assert (row.notice.key, row.held) == ("a", True)
+
+
+async def test_an_import_has_everything_looked_at_again(database: Database) -> None:
+    await put(database, "a")
+    await put(database, "b", person="samira")
+    await hold_all(database)
+    soon = NOW + timedelta(minutes=1)
+    for differs in (False, True):
+        work = await database.storage.begin(soon)
+        team = next(iter(work.directory.teams.values()))
+        changed = replace(team, name="Anders") if differs else team
+        changes = await plan_import(
+            work, work.directory.municipality, (), (), (changed,), (), (), overwrite=True
+        )
+        apply_import(work, changes, overwrite=True)
+        await work.commit()
+        claimed = await database.deliveries.claim(soon, 10, LEASE)
+        assert [d.notice.key for d in claimed] == (["a", "b"] if differs else [])
 
 
 async def test_what_was_told_together_is_pruned_with_the_rest(database: Database) -> None:
