@@ -82,6 +82,7 @@ class Checks:
     _changed: dict[str, datetime] = field(default_factory=dict)
     _promised: dict[str, datetime] = field(default_factory=dict)
     _deadlines: dict[tuple[object, ...], datetime] = field(default_factory=dict)
+    _heard_of: set[tuple[object, ...]] = field(default_factory=set)
     _blamed: set[tuple[object, ...]] = field(default_factory=set)
     _after_rest: Counter[str] = field(default_factory=Counter)
 
@@ -223,8 +224,14 @@ class Checks:
                     self.counts["promise: nudged and still open at the end"] += 1
 
     def _heard(self, case: Referral, steps: tuple[str, ...], due: datetime) -> bool:
-        since = due - timedelta(days=7)
-        return any(t.step.startswith(steps) and t.at >= since for t in self._told[case.id])
+        # What was heard stays heard, and is asked every hour as long as it is owed.
+        key = (case.id, steps, due)
+        if key not in self._heard_of:
+            since = due - timedelta(days=7)
+            if not any(t.at >= since and t.step.startswith(steps) for t in self._told[case.id]):
+                return False
+            self._heard_of.add(key)
+        return True
 
     def _by(self, case: Referral, kind: WatchKind, due: datetime) -> datetime:
         """Return the end of the first hour in which who has the case could hear of it."""

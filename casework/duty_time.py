@@ -24,6 +24,7 @@ OWN_SHIFT = timedelta(hours=4)
 """A stretch of duty is a shift of one's own from this length on."""
 
 
+@lru_cache(maxsize=4000)
 def local_instant(day: date, at: time) -> datetime:
     """Return a local time of day as UTC instant."""
     return datetime.combine(day, at, AMSTERDAM).astimezone(UTC)

@@ -9,7 +9,7 @@ away gets nothing, and the roster says who does.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -99,6 +99,9 @@ class Roster:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    _edges: dict[str, Sequence[datetime]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _away_changes: tuple[datetime, ...] = field(init=False, repr=False, compare=False)
     _away: dict[int, dict[str, Away]] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -298,34 +301,41 @@ class Roster:
         """
         found: set[datetime] = set()
         for person_id in people:
-            found.update(self._edges(person_id, Span(after, until), quiet=quiet))
-        found.update(edge for duty in self.duties for edge in (duty.span.start, duty.span.end))
+            told = self._told_edges(person_id)
+            found.update(told[bisect_right(told, after) : bisect_right(told, until)])
+            found.update(self._daily_edges(person_id, Span(after, until), quiet=quiet))
         return sorted(edge for edge in found if after < edge <= until)
 
-    def _edges(self, person_id: str, window: Span, *, quiet: bool) -> Iterator[datetime]:
+    def _told_edges(self, person_id: str) -> Sequence[datetime]:
+        """Return, in order, when what somebody told begins and ends. It is asked again and again."""
+        known = self._edges.get(person_id)
+        if known is None:
+            entries = (self._leaves, self._mutes, self._shifts)
+            spans = [entry.span for told in entries for entry in told.get(person_id, ())]
+            edges = {edge for span in spans for edge in (span.start, span.end)}
+            person = self.directory.people.get(person_id)
+            news = self._last_news(person) if person is not None and person.is_police else None
+            if news is not None:
+                edges.add(news + STALE_AFTER)
+            known = self._edges[person_id] = sorted(edges)
+        return known
+
+    def _daily_edges(self, person_id: str, window: Span, *, quiet: bool) -> Iterator[datetime]:
         person = self.directory.people.get(person_id)
         if person is None:
             return
-        entries = (self._leaves, self._mutes, self._shifts)
-        for spans in entries:
-            for entry in spans.get(person_id, ()):
-                yield entry.span.start
-                yield entry.span.end
         first, last = local_day(window.start), local_day(window.end)
         if person.is_police:
-            news = self._last_news(person)
-            if news is not None:
-                yield news + STALE_AFTER
             day = first
             while quiet and day <= last:
                 yield local_instant(day, QUIET_UNTIL)
                 yield local_instant(day, QUIET_FROM)
                 day += timedelta(days=1)
-        else:
-            for calendar in self._calendars(person):
-                yield from office_spans(calendar, first, last).edges()
-            for own in self._hours.get(person_id, ()):
-                yield from office_spans(own.calendar, first, last).edges()
+            return
+        for calendar in self._calendars(person):
+            yield from office_spans(calendar, first, last).edges()
+        for own in self._hours.get(person_id, ()):
+            yield from office_spans(own.calendar, first, last).edges()
 
 
 def _by_person(entries: Iterable[P]) -> dict[str, list[P]]:

@@ -39,7 +39,13 @@ def _writer(kind: type) -> Turn:
         return lambda value: value.to_dict()
     if is_dataclass(kind):
         names = tuple(f.name for f in fields(kind))
-        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+        # Half of a case is what is not (yet) there: that need not be written, nor read.
+        missing = frozenset(f.name for f in fields(kind) if f.default is None)
+        return lambda value: {
+            name: to_plain(found)
+            for name in names
+            if (found := getattr(value, name)) is not None or name not in missing
+        }
     if issubclass(kind, Enum):
         return attrgetter("value")
     if issubclass(kind, datetime):
