@@ -96,7 +96,7 @@ class Checks:
         """Take note of cases as they were saved."""
         for case in cases:
             before = self.cases.get(case.id)
-            # Who came second read the case as it was before.
+            # What was written first may be heard second.
             if before is not None and before.version >= case.version:
                 continue
             self.order.setdefault(case.id, len(self.order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as wall
@@ -22,9 +22,10 @@ from casework.calendar import AMSTERDAM
 from casework.duty_time import local_day, local_instant
 from casework.errors import CaseworkError, WriteConflict
 from casework.ports import Opened, UpdateKey, Work
+from casework.referral import Referral
 from storage.database import Database
 from storage.tables import WAITING, conversation, digest_due, outbox, watch
-from storage.work import SqlStorage, SqlWork
+from storage.work import SqlStorage
 
 DAILY_AT = wall(6)
 """When gaps are looked for and what is over is forgotten; the bot does both more often."""
@@ -52,19 +53,26 @@ _DUE = select(
 
 @dataclass
 class Followed:
-    """The storage, keeping the units of work that it gave out: what they saved is looked at."""
+    """The storage, of which it is seen what its units of work really wrote."""
 
     storage: SqlStorage
-    works: list[SqlWork] = field(default_factory=list)
+    saved: Callable[[Iterable[Referral]], None]
 
     async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
         """Begin the unit of work of one update."""
         return await self.storage.open_update(key, telegram_user, now)
 
-    async def begin(self, now: datetime) -> SqlWork:
+    async def begin(self, now: datetime) -> Work:
         """Begin a unit of work."""
         work = await self.storage.begin(now)
-        self.works.append(work)
+        commit = work.commit
+
+        async def noted() -> None:
+            # Who comes second at a case writes nothing, and looks again.
+            await commit()
+            self.saved(work.referrals.gathered.values())
+
+        work.commit = noted  # type: ignore[method-assign]
         return work
 
 
@@ -193,10 +201,8 @@ class Year:
         now = self.clock.now()
         due = (await self.database.engine.rows(_DUE, {}))[0]
         if due.watch is not None and due.watch <= now:
-            followed = Followed(self.database.storage)
+            followed = Followed(self.database.storage, lambda cases: self.checks.saved(cases, now))
             self.checks.counts["ladders looked at"] += await climb(followed, self.clock)
-            for work in followed.works:
-                self.checks.saved(work.referrals.gathered.values(), now)
         if due.draft is not None and due.draft <= now:
             await self._job(expire_drafts)
         if due.digest is None or due.digest <= now:
