@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -61,8 +61,8 @@ class Watches(Protocol):
         """Return one ladder, or None."""
         ...
 
-    async def of(self, cases: Sequence[str]) -> Sequence[KeptWatch]:
-        """Every ladder of these cases, also those that rest."""
+    async def of(self, cases: Sequence[str], kinds: Collection[WatchKind]) -> Sequence[KeptWatch]:
+        """Every ladder of some kinds of these cases, also those that rest."""
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -51,7 +51,10 @@ _ONE = update(watch).where(
     watch.c.case_id == bindparam("b_case_id"), watch.c.kind == bindparam("b_kind")
 )
 _SAVE = _ONE.where(watch.c.token == bindparam("b_token"))
-_OF = select(watch).where(watch.c.case_id.in_(bindparam("cases", expanding=True)))
+_OF = select(watch).where(
+    watch.c.case_id.in_(bindparam("cases", expanding=True)),
+    watch.c.kind.in_(bindparam("kinds", expanding=True)),
+)
 _PRUNE = delete(watch).where(
     watch.c.look_at.is_(None),
     watch.c.case_id.in_(
@@ -74,9 +77,10 @@ class SqlWatches:
         rows = await self.engine.rows(_GET, {"case_id": case, "kind": kind.value})
         return _read(rows[0]) if rows else None
 
-    async def of(self, cases: Sequence[str]) -> Sequence[KeptWatch]:
-        """Every ladder of these cases, also those that rest."""
-        rows = await self.engine.rows(_OF, {"cases": list(cases)}) if cases else ()
+    async def of(self, cases: Sequence[str], kinds: Collection[WatchKind]) -> Sequence[KeptWatch]:
+        """Every ladder of some kinds of these cases, also those that rest."""
+        values = {"cases": list(cases), "kinds": sorted(kinds)}
+        rows = await self.engine.rows(_OF, values) if cases else ()
         return [_read(row) for row in rows]
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:

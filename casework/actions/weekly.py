@@ -182,9 +182,9 @@ async def team_today(work: Work, reader: Person, team: str) -> tuple[PartA, dict
     standings = []
     for start in range(0, len(cases), READ_AT_ONCE):
         some = cases[start : start + READ_AT_ONCE]
-        kept = await work.watches.of([case.id for case in some])
+        kept = await work.watches.of([case.id for case in some], TOLD)
         for case in some:
-            sent = [s for k in kept if k.case == case.id and k.kind in TOLD for s in k.watch.sent]
+            sent = [s for k in kept if k.case == case.id for s in k.watch.sent]
             standings.append(standing(case, sent))
         await asyncio.sleep(0)
     week = Span(work.now, week_starts(week_of(work.now + WEEK)))
