@@ -214,7 +214,7 @@ class PostgresEngine:
             try:
                 return await self._together(group)
             except Exception as error:
-                if _relied_on_memory(group) and isinstance(error, WriteConflict):
+                if _relied_on_memory(group) and isinstance(translated(error), WriteConflict):
                     continue
                 if not await _try_again(error, attempt):
                     raise

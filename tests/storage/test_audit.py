@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, text, update
 from casework.audit import AuditKind, AuditLine
 from casework.errors import WriteConflict
 from casework.sharing import GroundCode
+from storage import trips
 from storage.audit import SHY, End, _Lines, verify
 from storage.database import Database
 from storage.refusals import Rejected
@@ -179,3 +180,15 @@ async def test_the_end_of_the_trail_is_looked_up_only_when_it_is_not_known(
     assert looked == (1 + SHY if bare.engine.postgres else 8 + SHY)
     verdict = await bare.verify_audit()
     assert (verdict.good, verdict.lines) == (True, 13 + SHY)
+
+
+async def test_a_number_that_is_taken_is_a_wrong_memory_and_no_conflict(
+    bare: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines may get to the server before what guards them."""
+    monkeypatch.setattr(trips, "MOST_PARTS", 1)
+    await note(bare, "a")
+    bare.storage.chain.end = End(0, b"not so")
+    await note(bare, "b")
+    verdict = await bare.verify_audit()
+    assert (verdict.good, verdict.lines) == (True, 2)

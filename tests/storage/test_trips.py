@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import bindparam, insert, select, update
 
+from casework.actions.submit import submit
 from casework.errors import WriteConflict
 from casework.notices import Notice, NoticeKind
 from storage import postgres
@@ -18,6 +19,7 @@ from storage.refusals import Rejected
 from storage.tables import audit_head, counter, inbox, outbox
 from storage.trips import FEW, MOST_PARTS, Trip, in_trips
 from storage.writes import Asking, Done, Plain, Statement, Step
+from tests.casework.conftest import draft
 from tests.databases import open_test_database
 from tests.lindermeer import lindermeer
 from tests.storage.conftest import NOW, take_in
@@ -191,9 +193,6 @@ def trips_to(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_a_signal_and_its_notices_are_one_trip(
     server: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casework.actions.submit import submit
-    from tests.casework.conftest import draft
-
     async def post() -> None:
         work = await server.storage.begin(NOW)
         await submit(work, work.directory.people["joris"], draft())
