@@ -33,7 +33,8 @@ QUIET_FROM, QUIET_UNTIL = time(22), time(7)
 """Between these local times an officer is left in peace, also on duty."""
 
 MOST_KNOWN = 100_000
-"""Answers about people and instants that a roster remembers: some ten megabytes."""
+"""Answers about people and instants that a roster remembers, an equal share of them of each person:
+some ten megabytes."""
 
 LOOK_AHEAD = timedelta(days=31)
 """How far ahead the roster looks for a change before it says that it knows none."""
@@ -95,10 +96,9 @@ class Roster:
     _leaves: Mapping[str, list[Leave]] = field(init=False, repr=False, compare=False)
     _mutes: Mapping[str, list[Mute]] = field(init=False, repr=False, compare=False)
     _hours: Mapping[str, list[OwnHours]] = field(init=False, repr=False, compare=False)
-    _known: dict[tuple[str, datetime], Availability] = field(
+    _known: dict[str, dict[datetime, Availability]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-
     _edges: dict[str, Sequence[datetime]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -122,13 +122,34 @@ class Roster:
         Who blocked the bot gets nothing, whatever the shifts say: UNKNOWN.
         """
         # The same edges of shifts and opening hours are asked again every hour.
-        key = (person_id, at)
-        known = self._known.get(key)
+        known = self._known.get(person_id)
         if known is None:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            known = self._known[key] = self._status(person_id, at)
-        return known
+            known = self._known[person_id] = {}
+        status = known.get(at)
+        if status is None:
+            if len(known) >= MOST_KNOWN // len(self._known):
+                known.clear()
+            status = known[at] = self._status(person_id, at)
+        return status
+
+    def recall(self, earlier: Roster) -> None:
+        """Take over what was found out of everybody of whom nothing changed since an earlier roster.
+
+        Somebody tells something many times a day, and that is about one person.
+        """
+        if earlier.directory is not self.directory or earlier.office != self.office:
+            return
+        for person_id in earlier._known.keys() | earlier._edges.keys():
+            if self._told_of(person_id) == earlier._told_of(person_id):
+                if person_id in earlier._known:
+                    self._known[person_id] = earlier._known[person_id]
+                if person_id in earlier._edges:
+                    self._edges[person_id] = earlier._edges[person_id]
+
+    def _told_of(self, person_id: str) -> tuple[object, ...]:
+        """Return all that the status of somebody follows from, besides the directory."""
+        told = (self._shifts, self._leaves, self._mutes, self._hours, self.told)
+        return tuple(entries.get(person_id) for entries in told)
 
     def _status(self, person_id: str, at: datetime) -> Availability:
         person = self.directory.people.get(person_id)

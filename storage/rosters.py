@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, delete, or_, select, update
+import orjson
+from sqlalchemy import Text, bindparam, cast, delete, or_, select, update
 
 from casework.availability import DutyShift, Leave, Mute, OwnHours, Shift
 from casework.people import Directory
@@ -61,8 +62,9 @@ _BUMP = (
     .where(municipality.c.id == 1)
     .values(roster_version=municipality.c.roster_version + 1)
 )
+# As text: what did not change since the last look need not be made of it again.
 _PRESENT = (
-    select(roster_entry)
+    select(roster_entry.c.key, roster_entry.c.kind, cast(roster_entry.c.body, Text).label("text"))
     .where(
         or_(roster_entry.c.ends_at.is_(None), roster_entry.c.ends_at > bindparam("since")),
     )
@@ -98,14 +100,16 @@ def prune(writes: WriteSet, now: datetime) -> None:
 class RosterPictures:
     """The entries as they were read last by this process, and what was made of them.
 
-    `version` and `since` tell which entries those are; `made` is the roster for the directory that
-    it names, `shown` that directory with who is away.
+    `version` and `since` tell which entries those are, `bodies` what stood in their rows; `made` is
+    the roster for the directory that it names, `shown` that directory with who is away.
     """
 
     version: int = -1
     since: datetime | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
     made: Roster | None = None
+    made_of: Mapping[str, Entry] | None = None
     shown: Directory | None = None
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -123,18 +127,26 @@ class RosterPictures:
             if self._holds(version, since):
                 return
             rows = await engine.rows(_PRESENT, {"since": since})
-            self.entries = {r.key: from_plain(_TYPES[EntryKind(r.kind)], r.body) for r in rows}
+            self.entries = {r.key: self._read(r) for r in rows}
+            self.bodies = {r.key: r.text for r in rows}
             self.version, self.since = version, since
-            self.made = self.shown = None
+
+    def _read(self, row: Any) -> Entry:
+        """Return the entry of a row; most are the same as at the last look."""
+        if self.bodies.get(row.key) == row.text:
+            return self.entries[row.key]
+        return from_plain(_TYPES[EntryKind(row.kind)], orjson.loads(row.text))  # type: ignore[no-any-return]
 
     def _holds(self, version: int, since: datetime) -> bool:
         return self.version >= version and self.since is not None and self.since <= since
 
     def roster(self, directory: Directory) -> Roster:
         """Return the roster of the entries for a directory as it was read."""
-        if self.made is None or self.made.directory is not directory:
-            self.made, self.shown = make_roster(directory, self.entries), None
-        return self.made
+        made = self.made
+        if made is None or made.directory is not directory or self.made_of is not self.entries:
+            made = self.made = make_roster(directory, self.entries, made)
+            self.made_of, self.shown = self.entries, None
+        return made
 
     def directory(self, directory: Directory, at: datetime) -> Directory:
         """Return the directory with who is away at an instant."""
@@ -146,10 +158,15 @@ class RosterPictures:
         return self.shown
 
 
-def make_roster(directory: Directory, entries: Mapping[str, Entry]) -> Roster:
-    """Return the roster that these entries say; of who is not in the directory any more, nothing."""
+def make_roster(
+    directory: Directory, entries: Mapping[str, Entry], earlier: Roster | None = None
+) -> Roster:
+    """Return the roster that these entries say; of who is not in the directory any more, nothing.
+
+    What an `earlier` one found out it still knows of everybody who stayed the same.
+    """
     found = [e for e in entries.values() if e.person in directory.people]
-    return Roster(
+    roster = Roster(
         directory,
         shifts=tuple(e for e in found if isinstance(e, Shift)),
         duties=tuple(e for e in found if isinstance(e, DutyShift)),
@@ -158,6 +175,9 @@ def make_roster(directory: Directory, entries: Mapping[str, Entry]) -> Roster:
         hours=tuple(e for e in found if isinstance(e, OwnHours)),
         told={e.person: e.at for e in found if isinstance(e, Told)},
     )
+    if earlier is not None:
+        roster.recall(earlier)
+    return roster
 
 
 @dataclass(slots=True)
@@ -178,7 +198,7 @@ class SqlRosters:
         if self._roster is None:
             entries = {**self.entries, **self._changes}
             kept = {key: e for key, e in entries.items() if e is not None}
-            self._roster = make_roster(self.base.directory, kept)
+            self._roster = make_roster(self.base.directory, kept, self.base)
         return self._roster
 
     def _bump(self) -> None:

@@ -463,7 +463,55 @@ def test_a_roster_that_was_asked_much_forgets_and_answers_the_same(
     moments = [local("2027-01-12 06:00") + n * timedelta(hours=1) for n in range(14)]
     found = [roster.status("mirte", at) for at in moments]
     assert found == [Roster(lindermeer()).status("mirte", at) for at in moments]
-    assert len(roster._known) <= 3
+    assert len(roster._known["mirte"]) <= 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_roster_that_recalls_an_earlier_one_answers_as_if_it_did_not(data: st.DataObject) -> None:
+    earlier = data.draw(rosters())
+    moments = [START + n * HALF_HOUR for n in range(0, 300, 7)]
+    window = Span(moments[0], moments[-1])
+
+    def answers(roster: Roster) -> list[object]:
+        statuses = [roster.status(person, at) for person in EVERYBODY for at in moments]
+        return [*statuses, *(roster.changes([p], window.start, window.end) for p in EVERYBODY)]
+
+    answers(earlier)
+    told = {
+        p: data.draw(st.sampled_from(moments))
+        for p in data.draw(st.sets(st.sampled_from(OFFICERS)))
+    }
+    other = data.draw(rosters())
+    parts = data.draw(st.sets(st.sampled_from(["shifts", "leaves", "mutes", "directory", "hours"])))
+    changes = {name: getattr(other, name) for name in parts}
+    if "hours" in parts:
+        changes["hours"] = (OwnHours("mirte", WorkCalendar((OFFICE,) + ((),) * 6)),)
+    later = replace(earlier, told=told, **changes)
+    fresh = replace(later)
+    later.recall(earlier)
+    assert answers(later) == answers(fresh)
+    assert answers(earlier) == answers(replace(earlier))
+
+
+def test_a_roster_recalls_everybody_but_who_told_something() -> None:
+    at = local("2027-01-12 10:00")
+    earlier = Roster(lindermeer(), shifts=(TUESDAY,))
+    for person in ("joris", "samira"):
+        earlier.status(person, at)
+        earlier.changes([person], at, at + LOOK_AHEAD)
+    later = replace(
+        earlier, leaves=(Leave("samira", span("2027-01-12 00:00", "2027-01-13 00:00")),)
+    )
+    later.recall(earlier)
+    assert later._known == {"joris": {at: Availability.AVAILABLE}}
+    assert [*later._edges] == ["joris"]
+    elsewhere = replace(earlier, directory=changed())
+    elsewhere.recall(earlier)
+    assert not elsewhere._known
+    at_other_hours = replace(earlier, office=WorkCalendar(((),) * 7))
+    at_other_hours.recall(earlier)
+    assert not at_other_hours._known
 
 
 def test_quiet_hours_change_nothing_but_for_who_asks_for_them() -> None:

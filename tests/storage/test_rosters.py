@@ -109,6 +109,20 @@ async def test_the_roster_is_read_once_and_again_after_a_change(
     assert again is seen
 
 
+async def test_only_what_changed_is_made_of_its_row_again(database: Database) -> None:
+    work = await database.storage.begin(NOW)
+    work.rosters.put_shift(Shift("joris", TODAY))
+    work.rosters.put_leave(Leave("samira", TODAY))
+    await work.commit()
+    before = await present(database)
+    assert before.status("joris", NOW) is Availability.AVAILABLE
+    await put(database, "put_leave", Leave("samira", TODAY, "petra"))
+    after = await present(database)
+    assert after.leaves == (Leave("samira", TODAY, "petra"),)
+    assert after.shifts[0] is before.shifts[0]
+    assert after._known["joris"] is before._known["joris"]
+
+
 async def test_the_roster_follows_the_directory(database: Database) -> None:
     await put(database, "put_shift", Shift("joris", TODAY))
     work = await database.storage.begin(NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -141,6 +142,13 @@ def test_the_picture_is_small_and_whole() -> None:
             assert image.width == 1200
             assert sum(image.size) < 10_000
             assert image.getpixel((0, 0)) == (0x14, 0x20, 0x2B)
+
+
+def test_who_asks_at_the_same_moment_waits_for_the_picture_of_the_first() -> None:
+    chart = Chart("Op hetzelfde moment", (Section("h", (Bar("a", "40", 40),)),), "u")
+    with ThreadPoolExecutor(4) as threads:
+        pictures = [*threads.map(draw, [chart] * 4)]
+    assert all(picture is pictures[0] for picture in pictures)
 
 
 def blue(picture: bytes) -> int:
