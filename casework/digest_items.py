@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from casework.availability import Availability
 from casework.calendar import WorkCalendar
+from casework.deadlines import DueDates
 from casework.digest_operational import Accounts, Standing
 from casework.duty_time import local_instant
 from casework.ladder import StepKind
@@ -14,11 +16,32 @@ from casework.patterns import Item
 from casework.people import AccountStatus, Directory
 from casework.referral import FeedbackState, Referral
 from casework.roster import Roster
-from casework.taxonomy import Kind
+from casework.taxonomy import Concern, DeclineReason, FeedbackCode, Kind, Urgency
 from casework.watch import Sent
 
 
-def item_of(case: Referral, directory: Directory, end: datetime) -> Item:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What the figures read of a referral: half a year of all of them is counted at once."""
+
+    id: str
+    kind: Kind
+    submitted_at: datetime
+    neighbourhood: str
+    sender: str
+    team: str
+    concerns: tuple[Concern, ...]
+    urgency: Urgency
+    due: DueDates
+    feedback: FeedbackState
+    owner: str | None = None
+    claimed_at: datetime | None = None
+    first_feedback_at: datetime | None = None
+    outcome: FeedbackCode | None = None
+    decline_reason: DeclineReason | None = None
+
+
+def item_of(case: Counted, directory: Directory, end: datetime) -> Item:
     """Return a case as an item of the figures of the weeks before `end` (UTC)."""
     team = directory.teams.get(case.team)
     calendar = team.calendar if team is not None else None
@@ -59,7 +82,7 @@ def _minutes(calendar: WorkCalendar | None, start: datetime, end: datetime | Non
     return calendar.working_minutes_between(start, end)
 
 
-def _in_term(case: Referral, end: datetime) -> bool | None:
+def _in_term(case: Counted, end: datetime) -> bool | None:
     """Whether terugkoppeling came in time; None when that is not known yet, or nothing was due."""
     due = case.due.feedback
     if due is None or case.feedback is FeedbackState.NONE_DUE:

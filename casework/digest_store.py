@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from casework.digest import PartB
+from casework.digest_items import Counted
 from casework.patterns import Dismissed
-from casework.referral import Referral, State
+from casework.referral import State
 from casework.reports import Report
 
 Week = tuple[int, int]
@@ -58,7 +59,7 @@ class Digests(Protocol):
         """Put a pattern away, or do so again."""
         ...
 
-    async def referrals(self, *, since: datetime) -> Sequence[Referral]:
+    async def counted(self, *, since: datetime) -> Sequence[Counted]:
         """Every referral that was sent at or after an instant."""
         ...
 

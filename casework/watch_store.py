@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from casework.ladder import Plan
-from casework.watch import Watch
+from casework.watch import Sent, Watch
 
 
 class WatchKind(StrEnum):
@@ -61,8 +61,10 @@ class Watches(Protocol):
         """Return one ladder, or None."""
         ...
 
-    async def of(self, cases: Sequence[str], kinds: Collection[WatchKind]) -> Sequence[KeptWatch]:
-        """Every ladder of some kinds of these cases, also those that rest."""
+    async def sent(
+        self, cases: Sequence[str], kinds: Collection[WatchKind]
+    ) -> Mapping[str, Sequence[Sent]]:
+        """What went out about these cases by their ladders of some kinds, also those that rest."""
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:

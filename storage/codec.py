@@ -11,6 +11,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
+import orjson
+
 T = TypeVar("T")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -138,6 +140,11 @@ class _Record:
         if missing := self._needed - known.keys():
             raise KeyError(min(missing))
         return self._kind(**known)
+
+
+def json_text(data: Any) -> str:
+    """Return plain data as JSON, for a driver that takes text."""
+    return orjson.dumps(data).decode()
 
 
 def micros(moment: datetime) -> int:

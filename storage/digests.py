@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import bindparam, func, or_, select, update
 
 from casework.digest import PartB
+from casework.digest_items import Counted
 from casework.digest_store import Week
 from casework.patterns import Dismissed, DismissReason, Rule
-from casework.referral import OPEN_STATES, Referral, State
+from casework.referral import OPEN_STATES, State
 from casework.reports import Report
 from casework.sparring import COUNTER
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
-from storage.referrals import CODES, read
+from storage.referrals import CODES
 from storage.tables import counter, digest_due, digest_part, dismissal, referral, report_due
 from storage.upserts import upsert
 from storage.writes import WriteSet
@@ -122,12 +124,12 @@ class SqlDigests:
         }
         self.writes.upsert(_DISMISS, values)
 
-    async def referrals(self, *, since: datetime) -> Sequence[Referral]:
+    async def counted(self, *, since: datetime) -> Sequence[Counted]:
         """Every referral that was sent at or after an instant."""
-        found: list[Referral] = []
+        found: list[Counted] = []
         last = ""
         while rows := await self.engine.rows(_SINCE, {"since": since, "last": last}):
-            found += [read(row.codes) for row in rows]
+            found += [from_plain(Counted, orjson.loads(row.codes)) for row in rows]
             since, last = found[-1].submitted_at, found[-1].id
             # There may be thousands, and everybody else is served by the same loop.
             await asyncio.sleep(0)

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from casework.errors import StorageUnavailable, WriteConflict
+from storage.codec import json_text
 from storage.direct import KEPT, Direct
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
@@ -67,6 +69,8 @@ class PostgresEngine:
             max_overflow=0,
             pool_timeout=2,
             hide_parameters=True,
+            json_serializer=json_text,
+            json_deserializer=orjson.loads,
             connect_args={
                 "timeout": 5,
                 "command_timeout": 15,

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import URL, Connection, Executable, StaticPool, create_engine, event
 from sqlalchemy import Engine as SyncEngine
 
 from casework.errors import StorageUnavailable
+from storage.codec import json_text
 from storage.direct import Direct
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import translated
@@ -40,6 +42,8 @@ def make_engine(path: Path, *, read_only: bool) -> SyncEngine:
         URL.create("sqlite", database=str(path)),
         poolclass=StaticPool,
         hide_parameters=True,
+        json_serializer=json_text,
+        json_deserializer=orjson.loads,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None},
     )
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
+from casework.watch import Sent
 from casework.watch_store import Due, KeptWatch, WatchKind
 from storage.codec import EPOCH, from_plain, to_plain
 from storage.engine import Engine
@@ -51,7 +52,7 @@ _ONE = update(watch).where(
     watch.c.case_id == bindparam("b_case_id"), watch.c.kind == bindparam("b_kind")
 )
 _SAVE = _ONE.where(watch.c.token == bindparam("b_token"))
-_OF = select(watch).where(
+_OF = select(watch.c.case_id, watch.c.body).where(
     watch.c.case_id.in_(bindparam("cases", expanding=True)),
     watch.c.kind.in_(bindparam("kinds", expanding=True)),
 )
@@ -77,11 +78,17 @@ class SqlWatches:
         rows = await self.engine.rows(_GET, {"case_id": case, "kind": kind.value})
         return _read(rows[0]) if rows else None
 
-    async def of(self, cases: Sequence[str], kinds: Collection[WatchKind]) -> Sequence[KeptWatch]:
-        """Every ladder of some kinds of these cases, also those that rest."""
+    async def sent(
+        self, cases: Sequence[str], kinds: Collection[WatchKind]
+    ) -> Mapping[str, Sequence[Sent]]:
+        """What went out about these cases by their ladders of some kinds, also those that rest."""
         values = {"cases": list(cases), "kinds": sorted(kinds)}
-        rows = await self.engine.rows(_OF, values) if cases else ()
-        return [_read(row) for row in rows]
+        found: dict[str, list[Sent]] = {}
+        for row in await self.engine.rows(_OF, values) if cases else ():
+            # The plan is most of a ladder, and nobody asks for it here.
+            told = [from_plain(Sent, one) for one in row.body["watch"]["sent"]]
+            found.setdefault(row.case_id, []).extend(told)
+        return found
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         """The ladders that must be looked at, what waits longest first."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from casework.coverage import team_gaps
 from casework.digest import PartB, part_b, sent_at, week_of, week_starts
 from casework.digest_items import accounts_of, item_of, questions_as_items, standing
-from casework.digest_operational import PartA, part_a, readers
+from casework.digest_operational import PartA, Standing, part_a, readers
 from casework.digest_store import Week
 from casework.duty_time import local_day
 from casework.errors import NotAvailable, NoWorkingHours
@@ -107,7 +107,7 @@ async def figures(work: Work, week: Week) -> PartB:
     earlier = await work.digests.published(since=week_of(end - WEEKS - WEEK))
     if week in earlier:
         return earlier[week]
-    cases = await work.digests.referrals(since=end - 2 * WEEKS)
+    cases = await work.digests.counted(since=end - 2 * WEEKS)
     asked = await work.digests.questions(since=local_day(end - 2 * WEEKS))
     lying = {team: await work.digests.open_counts(team) for team in _desks(work)}
     items = [item_of(case, work.directory, end) for case in cases]
@@ -179,13 +179,11 @@ async def team_today(work: Work, reader: Person, team: str) -> tuple[PartA, dict
     if team not in work.directory.teams or not _may_read(work, reader, team):
         raise NotAvailable
     cases = await work.referrals.of_team(team)
-    standings = []
+    standings: list[Standing] = []
     for start in range(0, len(cases), READ_AT_ONCE):
         some = cases[start : start + READ_AT_ONCE]
-        kept = await work.watches.of([case.id for case in some], TOLD)
-        for case in some:
-            sent = [s for k in kept if k.case == case.id for s in k.watch.sent]
-            standings.append(standing(case, sent))
+        sent = await work.watches.sent([case.id for case in some], TOLD)
+        standings += [standing(case, sent.get(case.id, ())) for case in some]
         await asyncio.sleep(0)
     week = Span(work.now, week_starts(week_of(work.now + WEEK)))
     part = part_a(

@@ -6,7 +6,7 @@ It commits at once and keeps what was told, so that a test can ask who heard wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_hex
@@ -332,10 +332,6 @@ class MemoryWatches:
 
     async def get(self, case: str, kind: WatchKind) -> KeptWatch | None:
         return self.memory.kept_watches.get((case, kind))
-
-    async def of(self, cases: Sequence[str], kinds: Collection[WatchKind]) -> Sequence[KeptWatch]:
-        kept = self.memory.kept_watches.values()
-        return [k for k in kept if k.case in cases and k.kind in kinds]
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         due = [k for k in self.memory.kept_watches.values() if k.look_at and k.look_at <= now]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -19,12 +19,13 @@ from casework.actions.weekly import (
 )
 from casework.calendar import WorkCalendar
 from casework.digest import week_of, week_starts
+from casework.digest_items import Counted
 from casework.errors import NotAvailable, WriteConflict
 from casework.patterns import DismissReason, Rule
 from casework.people import AccountStatus
 from casework.referral import FeedbackState, State
 from casework.suppression import Figure, Shown
-from casework.taxonomy import Concern, Kind
+from casework.taxonomy import Concern, DeclineReason, FeedbackCode, Kind
 from storage.database import Database
 from storage.tables import outbox
 from storage.work import SqlStorage
@@ -144,6 +145,29 @@ async def test_weeks_of_standstill_are_told_once(database: Database) -> None:
     assert await sent_by(database.storage, much_later)
     assert [t for t in await queued(database) if t == ("DIGEST", "wim")] == [("DIGEST", "wim")]
     assert not await sent_by(database.storage, much_later + timedelta(minutes=1))
+
+
+async def test_the_figures_read_of_a_case_what_it_says(database: Database) -> None:
+    case = signal(
+        "case0001",
+        "ZS-0001",
+        owner="mirte",
+        state=State.CLOSED,
+        concerns=(Concern.NEGLECT, Concern.CONFUSED),
+        submitted_at=SATURDAY,
+        claimed_at=SATURDAY + timedelta(hours=1),
+        first_feedback_at=SATURDAY + timedelta(hours=2),
+        feedback=FeedbackState.GIVEN,
+        outcome=FeedbackCode.FB_CLOSED,
+        decline_reason=DeclineReason.NO_LIGHT,
+    )
+    work = await database.storage.begin(SATURDAY)
+    work.referrals.add(case)
+    work.referrals.add(signal("case0002", "ZS-0002", submitted_at=SATURDAY - timedelta(seconds=1)))
+    await work.commit()
+    (counted,) = await (await database.storage.begin(SATURDAY)).digests.counted(since=SATURDAY)
+    for field in fields(Counted):
+        assert getattr(counted, field.name) == getattr(case, field.name), field.name
 
 
 async def test_published_figures_are_frozen(database: Database) -> None:

@@ -86,6 +86,26 @@ async def test_a_ladder_reads_back_as_it_was(database: Database) -> None:
     assert all(type(target) is Target for _, target in again.watch.settled)
 
 
+async def test_what_went_out_is_read_by_case_and_kind_also_of_what_rests(
+    database: Database,
+) -> None:
+    case = (await claimed(database)).id
+    told = Sent("mirte", "L1", StepKind.FEEDBACK, NOW)
+    other = Sent("wim", "C1", StepKind.CLAIM, NOW)
+    work = await database.storage.begin(NOW)
+    for kind, said in ((WatchKind.FEEDBACK, told), (WatchKind.UNCLAIMED, other)):
+        kept = await work.watches.get(case, kind)
+        assert kept is not None
+        after = replace(kept, watch=replace(kept.watch, sent=(said,)), look_at=None)
+        work.watches.save(kept, after)
+    await work.commit()
+    watches = (await database.storage.begin(NOW)).watches
+    assert await watches.sent([case], [WatchKind.FEEDBACK]) == {case: [told]}
+    both = await watches.sent([case, "nothing"], [WatchKind.FEEDBACK, WatchKind.UNCLAIMED])
+    assert {case: set(both[case])} == {case: {told, other}}
+    assert await watches.sent([], [WatchKind.FEEDBACK]) == {}
+
+
 async def test_who_saves_second_writes_nothing(database: Database) -> None:
     case = await claimed(database)
     works = [await database.storage.begin(NOW) for _ in range(2)]
