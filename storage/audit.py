@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,10 @@ _LINES = (
 )
 
 SHY = 50
-"""Commits that look for the end of the trail after one that relied on memory went wrong."""
+"""Commits that look for the end of the trail when somebody else turned out to write as well."""
+
+OWN = 1000
+"""Ends that this process made and recognises: more than there are units in one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Chain:
     vault: Vault
     end: End | None = None
     _shy: int = 0
+    _doubt: bool = False
+    _own: deque[End] = field(default_factory=lambda: deque(maxlen=OWN))
 
     def known(self) -> End | None:
         """Return the end, or None when somebody else writes as well."""
@@ -60,8 +66,17 @@ class Chain:
         """What was to be written was not, perhaps because somebody else writes as well: look first
         for a while. Tells whether the end came from memory."""
         known = self.end is not None and not self._shy
-        self.end, self._shy = None, SHY
+        self.end = None
+        if known:
+            self._shy, self._doubt = SHY, True
         return known
+
+    def found(self, end: End) -> None:
+        """This is where the trail ends. If memory is in doubt and that is our own work, nobody else
+        wrote meanwhile, and something else went wrong."""
+        if self._doubt and end in self._own:
+            self._shy = 0
+        self._doubt = False
 
     def rows(self, lines: Sequence[AuditLine], end: End) -> tuple[list[Mapping[str, Any]], End]:
         """Return these lines as rows behind an end, and the new end."""
@@ -78,6 +93,7 @@ class Chain:
             }
             end = End(end.number + 1, self.vault.chain(end.mac, canonical(row)))
             rows.append({**row, "mac": end.mac})
+        self._own.append(end)
         return rows, end
 
 
@@ -109,7 +125,9 @@ class _Lines(Foreseeing):
     def __call__(self) -> Generator[Statement, Done, None]:
         """Write behind the end, which stays locked until the unit is committed."""
         head = (yield _HEAD, {}).rows[0]
-        rows, end = self.chain.rows(self.lines, End(head.number, head.mac))
+        found = End(head.number, head.mac)
+        self.chain.found(found)
+        rows, end = self.chain.rows(self.lines, found)
         if self.postgres:
             yield _ADD[1], in_columns(rows)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Update,
     and_,
     bindparam,
     case,
@@ -31,7 +32,7 @@ from storage.engine import Engine
 from storage.messages import PUT_CARD
 from storage.outbox import HELD, secret_place
 from storage.tables import ENDED, WAITING, outbox, outbox_pause
-from storage.upserts import upsert
+from storage.upserts import rows_given, upsert
 from storage.vault import Vault
 from storage.writes import Asking, Done, Statement, Step, WriteSet
 
@@ -91,17 +92,19 @@ _MINE = and_(
 _KEPT = ("status", "due_at", "error", "attempts", "done_at")
 """What the end of an errand may change; None leaves it as it is. One statement serves every end, so
 that those of one moment are written at once."""
-_END = (
-    update(outbox)
-    .where(_MINE)
-    .values(
-        lease_token=None,
-        lease_until=None,
-        **{
-            name: func.coalesce(bindparam(f"to_{name}", type_=outbox.c[name].type), outbox.c[name])
-            for name in _KEPT
-        },
-    )
+_TO = {f"to_{name}": outbox.c[name] for name in _KEPT}
+
+
+def _ended(to: Mapping[str, ColumnElement[Any]]) -> Update:
+    """The end of an errand, with what it changes given by name."""
+    changes = {column.name: func.coalesce(to[name], column) for name, column in _TO.items()}
+    return update(outbox).values(lease_token=None, lease_until=None, **changes)
+
+
+_END = _ended({n: bindparam(n, type_=c.type) for n, c in _TO.items()}).where(_MINE)
+_GIVEN = rows_given({"b_id": outbox.c.id, "b_token": outbox.c.lease_token, **_TO}).c
+_END_MANY = _ended({name: _GIVEN[name] for name in _TO}).where(
+    outbox.c.id == _GIVEN.b_id, _WAITING, outbox.c.lease_token == _GIVEN.b_token
 )
 _FORGET = delete(outbox).where(_MINE)
 _PAUSE = upsert(outbox_pause, ("until",))
@@ -134,7 +137,17 @@ _HELD = (
     .order_by(outbox.c.id)
     .limit(bindparam("how_many"))
 )
-_TOLD = update(outbox).where(outbox.c.id == bindparam("b_id"), _WAITING).values(status="sent")
+_TOLD = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("b_id"), _WAITING)
+    .values(status="sent", done_at=bindparam("b_done_at", type_=outbox.c.done_at.type))
+)
+_TOGETHER = rows_given({"b_id": outbox.c.id, "b_done_at": outbox.c.done_at}).c
+_TOLD_MANY = (
+    update(outbox)
+    .where(outbox.c.id == _TOGETHER.b_id, _WAITING)
+    .values(status="sent", done_at=_TOGETHER.b_done_at)
+)
 _DEAD = select(outbox, _CHAT).where(outbox.c.status == "dead").order_by(outbox.c.id)
 _REPLAY = (
     update(outbox)
@@ -218,7 +231,7 @@ class SqlDeliveries:
             writes.add(_FORGET, mine, touches=1)
         else:
             changes = {f"to_{name}": values.get(name) for name in _KEPT}
-            writes.add(_END, {**mine, **changes}, touches=1)
+            writes.add(_END, {**mine, **changes}, touches=1, many=_END_MANY)
             writes.steps += extra
         try:
             await self.engine.write(writes.steps)
@@ -256,7 +269,7 @@ class SqlDeliveries:
         """Mark rows as sent that were told in the message of another one."""
         writes = WriteSet(postgres=self.engine.postgres)
         for other in others:
-            writes.add(_TOLD, {"b_id": other.id, "done_at": now})
+            writes.add(_TOLD, {"b_id": other.id, "b_done_at": now}, many=_TOLD_MANY)
         await self.engine.write(writes.steps)
 
     async def dead(self, delivery: Delivery, error: str, now: datetime) -> bool:

@@ -219,6 +219,9 @@ class PostgresEngine:
                 return await self._together(group)
             except Exception as error:
                 if _relied_on_memory(group) and isinstance(translated(error), WriteConflict):
+                    if len(group) > 1:
+                        # Each will look by itself, and the first one mostly finds our own work.
+                        raise
                     continue
                 if not await _try_again(error, attempt):
                     raise

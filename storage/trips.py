@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Delete, Executable, Insert, Update
 
 from storage.direct import KEPT, Direct, Prepared
-from storage.writes import Asking, Plain, Step
+from storage.writes import Asking, Plain, Step, in_columns
 
 MISSED = "22012"
 """The SQLSTATE with which a statement breaks off when it did not touch what it had to: a division
@@ -25,7 +25,7 @@ by zero, the one error that plain SQL can raise on a condition."""
 _PLACE = re.compile(r"\$(\d+)")
 
 FEW = 2
-"""More steps than this that are alike go as one statement, carried out many times."""
+"""More steps than this that are alike go as one statement, for all of them or carried out many times."""
 
 MOST_PARTS = 12
 """Parts of one statement: the server keeps a plan for every combination that occurs."""
@@ -143,14 +143,19 @@ class Packer:
         """Return the statement of a plain trip."""
         steps = trip.plains
         first = steps[0]
+        if trip.alike and first.many is not None:
+            values = in_columns([step.values for step in steps])
+            prepared = self._direct.prepared(first.many, values)
+            touches = None if first.touches is None else first.touches * len(steps)
+            return Baggage(self._together((prepared,), (touches,)), [prepared.arguments(values)])
         if trip.alike:
             prepared = self._direct.prepared(first.statement, first.values)
             sql = self._together((prepared,), (first.touches,))
             return Baggage(sql, [prepared.arguments(step.values) for step in steps])
         every = [self._direct.prepared(step.statement, step.values) for step in steps]
         sql = self._together(tuple(every), tuple(step.touches for step in steps))
-        values = [v for p, s in zip(every, steps, strict=True) for v in p.arguments(s.values)]
-        return Baggage(sql, [values])
+        arguments = [v for p, s in zip(every, steps, strict=True) for v in p.arguments(s.values)]
+        return Baggage(sql, [arguments])
 
 
 def _moved(sql: str, by: int) -> str:

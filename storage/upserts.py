@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, String, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.selectable import TableValuedAlias
 from sqlalchemy.types import TypeEngine
 
 Pair = tuple[Executable, Executable]
@@ -31,10 +32,7 @@ def upsert(table: Table, changes: Changes = (), index: Sequence[str] = ()) -> Pa
 def many(table: Table, columns: Sequence[str], index: Sequence[str] = ()) -> Pair:
     """Return the statement that inserts many rows at once, for `WriteSet.insert`; with `index` one
     that is there already is left out."""
-    lists = [
-        bindparam(name, type_=postgresql.ARRAY(_whole(table.c[name].type))) for name in columns
-    ]
-    given = func.unnest(*lists).table_valued(*columns, name="given").render_derived()
+    given = rows_given({name: table.c[name] for name in columns})
     one, all_ = sqlite.insert(table), postgresql.insert(table)
     every = all_.from_select(list(columns), select(*given.c))
     if not index:
@@ -44,6 +42,16 @@ def many(table: Table, columns: Sequence[str], index: Sequence[str] = ()) -> Pai
         one.on_conflict_do_nothing(index_elements=keys),
         every.on_conflict_do_nothing(index_elements=keys),
     )
+
+
+def rows_given(columns: Mapping[str, ColumnElement[Any]]) -> TableValuedAlias:
+    """Return rows of which every value comes as a list under its name, each with the type of a
+    column (PostgreSQL)."""
+    lists = [
+        bindparam(name, type_=postgresql.ARRAY(_whole(column.type)))
+        for name, column in columns.items()
+    ]
+    return func.unnest(*lists).table_valued(*columns, name="given").render_derived()
 
 
 def _whole(kind: TypeEngine[Any]) -> TypeEngine[Any]:

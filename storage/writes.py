@@ -38,13 +38,15 @@ class Plain:
     """A step of one statement; with `touches` it must hit that many rows, or the unit conflicts.
 
     `row` tells it from what else the unit does to the same table: two steps with different ones
-    touch different rows.
+    touch different rows. `many` does the same for many rows at once, when every value is given as a
+    list (PostgreSQL).
     """
 
     statement: Executable
     values: Mapping[str, Any]
     touches: int | None = None
     row: Hashable | None = None
+    many: Executable | None = None
 
     def __call__(self) -> Generator[Statement, Done, None]:
         """Carry it out."""
@@ -116,9 +118,10 @@ class WriteSet:
         *,
         touches: int | None = None,
         row: Hashable | None = None,
+        many: Executable | None = None,
     ) -> None:
         """Add a statement. With `touches` it must hit that many rows, or the unit conflicts."""
-        self.steps.append(Plain(statement, values, touches, row))
+        self.steps.append(Plain(statement, values, touches, row, many))
 
     def conflict(self) -> None:
         """Have the unit conflict: what it read was changed before it got this far."""

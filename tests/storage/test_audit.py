@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.refusals import Rejected
 from storage.tables import audit, audit_head
 from storage.vault import Vault
+from storage.work import SqlStorage
 from storage.writes import WriteSet
 from tests.storage.conftest import NOW
 
@@ -173,13 +174,45 @@ async def test_the_end_of_the_trail_is_looked_up_only_when_it_is_not_known(
     for number in range(5):
         await note(bare, f"c{number}", f"d{number}")
     assert looked == (1 if bare.engine.postgres else 5)
-    bare.storage.chain.end = End(3, b"not so")
+    work = await SqlStorage(bare.engine, bare.storage.vault).begin(NOW)
+    work.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, "z"))
+    await work.commit()
+    looked -= 1
     for number in range(SHY + 3):
         await note(bare, f"e{number}")
-    # After a mistake everything is looked up for a while, and then it is known again.
+    # When somebody else writes it is looked up for a while, and then it is known again.
     assert looked == (1 + SHY if bare.engine.postgres else 8 + SHY)
     verdict = await bare.verify_audit()
-    assert (verdict.good, verdict.lines) == (True, 13 + SHY)
+    assert (verdict.good, verdict.lines) == (True, 14 + SHY)
+
+
+async def test_a_conflict_about_something_else_leaves_the_end_known(
+    bare: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+    look = _Lines.__call__
+
+    def counted(self: _Lines) -> Any:
+        nonlocal looked
+        looked += 1
+        return look(self)
+
+    monkeypatch.setattr(_Lines, "__call__", counted)
+    await note(bare, "a")
+    work = await bare.storage.begin(NOW)
+    work.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, "b"))
+    work.writes.conflict()
+    results = await asyncio.gather(
+        work.commit(), *(note(bare, f"c{n}", f"d{n}") for n in range(9)), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [WriteConflict] + [type(None)] * 9
+    looked_then = looked
+    for number in range(9):
+        await note(bare, f"e{number}")
+    # SQLite looks each time, which costs it no trip; here it is known again at once.
+    assert looked == looked_then + (0 if bare.engine.postgres else 9)
+    verdict = await bare.verify_audit()
+    assert (verdict.good, verdict.lines) == (True, 28)
 
 
 async def test_a_number_that_is_taken_is_a_wrong_memory_and_no_conflict(

@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from casework.delivery import Delivery
 from casework.notices import Lane, Notice, NoticeKind
 from storage.database import Database
+from storage.outbox import HELD
+from storage.tables import outbox
 from tests.storage.conftest import NOW
 from tests.storage.records import MIRTE, link, signal, stored
 
@@ -146,6 +149,41 @@ async def test_a_courier_that_was_away_too_long_is_fenced(database: Database) ->
     card = await (await database.storage.begin(NOW)).cards.get("case0001", "mirte")
     assert card is not None
     assert card.message_id == 8
+
+
+async def test_ends_of_one_moment_are_told_apart(database: Database) -> None:
+    people = ("mirte", "dennis", "wim", "ilse", "gwen", "farah")
+    await put(database, *(notice(f"k-{p}", p) for p in people))
+    mirte, dennis, wim, ilse, gwen, farah = await claim(database)
+    deliveries, until = database.deliveries, NOW + timedelta(hours=1)
+    await asyncio.gather(
+        deliveries.sent(mirte, None, NOW),
+        deliveries.dropped(dennis, NOW),
+        deliveries.postponed(wim, until, "TimeoutError"),
+        deliveries.held(ilse, until),
+        deliveries.dead(gwen, "Forbidden", NOW),
+        deliveries.sent(farah, None, NOW + timedelta(minutes=1)),
+    )
+    rows = await database.engine.rows(select(outbox).order_by(outbox.c.id), {})
+    assert [(r.status, r.due_at, r.error, r.attempts, r.done_at, r.lease_token) for r in rows] == [
+        ("sent", NOW, None, 1, NOW, None),
+        ("dropped", NOW, None, 1, NOW, None),
+        ("waiting", until, "TimeoutError", 1, None, None),
+        ("waiting", until, HELD, 0, None, None),
+        ("dead", NOW, "Forbidden", 1, NOW, None),
+        ("sent", NOW, None, 1, NOW + timedelta(minutes=1), None),
+    ]
+
+
+async def test_one_end_that_comes_too_late_spoils_no_other(database: Database) -> None:
+    people = ("mirte", "dennis", "wim", "ilse")
+    await put(database, *(notice(f"k-{p}", p) for p in people))
+    rows = await claim(database)
+    assert await database.deliveries.dropped(rows[1], NOW)
+    ends = (database.deliveries.sent(row, None, NOW) for row in rows)
+    assert await asyncio.gather(*ends) == [True, False, True, True]
+    found = await database.engine.rows(select(outbox).order_by(outbox.c.id), {})
+    assert [row.status for row in found] == ["sent", "dropped", "sent", "sent"]
 
 
 async def test_couriers_side_by_side_never_take_the_same(database: Database) -> None:

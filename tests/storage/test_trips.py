@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Generator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +203,22 @@ async def test_a_signal_and_its_notices_are_one_trip(
     sent = trips_to(monkeypatch)
     await post()
     assert sent == ["execute"]
+
+
+async def test_what_became_of_many_notices_is_one_statement(
+    server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = await server.storage.begin(NOW)
+    for person in ("mirte", "dennis", "wim", "ilse"):
+        work.outbox.put(Notice(person, NoticeKind.HEADLINE, f"key-{person}"))
+    await work.commit()
+    first, *rest = await server.deliveries.claim(NOW, 9, timedelta(minutes=1))
+    sent = trips_to(monkeypatch)
+    # Who comes first has a group to itself.
+    await server.deliveries.dropped(first, NOW)
+    await asyncio.gather(*(server.deliveries.sent(row, None, NOW) for row in rest))
+    await server.deliveries.told_together([first, *rest], NOW)
+    assert sent == ["execute"] * 3
 
 
 async def test_what_several_ask_in_one_turn_is_asked_once(
