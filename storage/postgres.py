@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -13,6 +13,7 @@ from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from casework.errors import StorageUnavailable, WriteConflict
+from storage.by_key import ByKey
 from storage.codec import json_text
 from storage.direct import KEPT, Direct
 from storage.engine import MAX_GROUP, FaultPoint
@@ -31,10 +32,12 @@ READERS = 12
 
 @dataclass(slots=True)
 class _Asked:
-    """A question of which the answer is not there yet, and how many wait for it."""
+    """A question of which the answer is not there yet, how many wait for it, and the keys that they
+    ask for, in order."""
 
-    answer: asyncio.Task[Sequence[Row]]
+    answer: asyncio.Task[Any]
     waiting: int = 0
+    keys: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ class PostgresEngine:
         self._packer = Packer(self._direct)
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[_Held] = []
-        self._asked: dict[tuple[Any, ...], _Asked] = {}
+        self._asked: dict[Hashable, _Asked] = {}
         self._writer: _Held | None = None
         self._waiting: asyncio.Queue[_Unit | None] = asyncio.Queue()
         self._committer: asyncio.Task[None] | None = None
@@ -100,10 +103,33 @@ class PostgresEngine:
         is asked once."""
         if any(isinstance(value, list) for value in values.values()):
             return await self._found(statement, values)
-        key = (statement, *values.values())
-        asked = self._asked.get(key)
+        question = (statement, *values.values())
+        return await self._shared(question, lambda keys: self._found(statement, values))  # type: ignore[no-any-return]
+
+    async def row(self, found: ByKey, key: str) -> Row | None:
+        """Read the row of a key, or None. The keys of one turn of the event loop are asked for
+        together."""
+        rows = await self._shared(found, lambda keys: self._by_key(found, keys), key)
+        return rows.get(key)
+
+    async def _by_key(self, found: ByKey, keys: list[str]) -> Mapping[str, Row]:
+        rows = await self._found(found.many, {"keys": keys})
+        return {row.key: row for row in rows}
+
+    async def _shared(
+        self,
+        question: Hashable,
+        ask: Callable[[list[str]], Coroutine[Any, Any, Any]],
+        key: str | None = None,
+    ) -> Any:
+        """Ask for everybody who has this question in this turn; `ask` gets the keys of all."""
+        asked = self._asked.get(question)
         if asked is None:
-            asked = self._asked[key] = _Asked(asyncio.ensure_future(self._once(key, values)))
+            asked = self._asked[question] = _Asked(
+                asyncio.ensure_future(self._begun(question, ask))
+            )
+        if key is not None:
+            asked.keys[key] = None
         asked.waiting += 1
         try:
             # Who gives up must not take the answer from the others.
@@ -111,17 +137,18 @@ class PostgresEngine:
         except asyncio.CancelledError:
             if asked.waiting == 1:
                 asked.answer.cancel()
-                if self._asked.get(key) is asked:
+                if self._asked.get(question) is asked:
                     # It had not begun, and never will.
-                    del self._asked[key]
+                    del self._asked[question]
             raise
         finally:
             asked.waiting -= 1
 
-    async def _once(self, key: tuple[Any, ...], values: Mapping[str, Any]) -> Sequence[Row]:
+    async def _begun(
+        self, question: Hashable, ask: Callable[[list[str]], Coroutine[Any, Any, Any]]
+    ) -> Any:
         # From here on it is under way: who asks later may want to see what was written since.
-        del self._asked[key]
-        return await self._found(key[0], values)
+        return await ask([*self._asked.pop(question).keys])
 
     async def _found(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         for attempt in range(MAX_TRIES):

@@ -13,6 +13,7 @@ import orjson
 from sqlalchemy import Text, bindparam, cast, insert, or_, select, update
 
 from casework.referral import OPEN_STATES, Referral
+from storage.by_key import by_key
 from storage.codec import from_plain, to_plain
 from storage.engine import Engine
 from storage.tables import data_key, referral
@@ -23,7 +24,7 @@ from storage.writes import WriteSet
 CODES = cast(referral.c.codes, Text).label("codes")
 _OPEN = referral.c.state.in_(sorted(OPEN_STATES))
 _SINCE = or_(_OPEN, referral.c.ended_at >= bindparam("since"))
-_GET = select(CODES).where(referral.c.id == bindparam("id"))
+_GET = by_key(referral.c.id, CODES)
 _LOAD = select(CODES).where(referral.c.id.in_(bindparam("cases", expanding=True)))
 _BY_REFERENCE = select(CODES).where(referral.c.reference == bindparam("reference"))
 _SENT = (
@@ -122,7 +123,11 @@ class SqlReferrals:
 
     async def get(self, case: str) -> Referral | None:
         """Return one referral by id as this unit of work left it, or None."""
-        return self.gathered.get(case) or await self._one(_GET, id=case)
+        known = self.gathered.get(case)
+        if known is not None:
+            return known
+        row = await self.engine.row(_GET, case)
+        return read_again(row.codes) if row is not None else None
 
     async def load(self, cases: Sequence[str]) -> None:
         """Read these in one go; from then on `get` gives them without another look."""

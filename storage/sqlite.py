@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Executable, StaticPool, create_engine, e
 from sqlalchemy import Engine as SyncEngine
 
 from casework.errors import StorageUnavailable
+from storage.by_key import ByKey
 from storage.codec import json_text
 from storage.direct import Direct
 from storage.engine import MAX_GROUP, FaultPoint
@@ -92,6 +93,11 @@ class SqliteEngine:
             )
         except Exception as error:
             raise translated(error) from None
+
+    async def row(self, found: ByKey, key: str) -> Row | None:
+        """Read the row of a key, or None."""
+        rows = await self.rows(found.one, {"key": key})
+        return rows[0] if rows else None
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:
         """Hand the steps to the writer and wait until they are on disk."""

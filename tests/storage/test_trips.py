@@ -24,6 +24,7 @@ from tests.casework.conftest import draft
 from tests.databases import open_test_database
 from tests.lindermeer import lindermeer
 from tests.storage.conftest import NOW, take_in
+from tests.storage.records import signal
 
 COUNT = update(counter).where(counter.c.name == bindparam("b_name")).values(count=bindparam("to"))
 MARK = insert(inbox)
@@ -238,6 +239,35 @@ async def test_what_several_ask_in_one_turn_is_asked_once(
     assert asked == [{"name": "a"}, {"name": "b"}]
     await server.engine.rows(one, {"name": "a"})
     assert len(asked) == 3
+
+
+async def test_the_cases_of_one_turn_are_read_together(
+    server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = await server.storage.begin(NOW)
+    for number in range(3):
+        work.referrals.add(signal(f"case{number}", f"ZS-{number}"))
+    await work.commit()
+    asked: list[Any] = []
+    found = postgres.PostgresEngine._found
+
+    async def noted(self: Any, statement: Any, values: Any) -> Any:
+        asked.append(values)
+        return await found(self, statement, values)
+
+    monkeypatch.setattr(postgres.PostgresEngine, "_found", noted)
+    works = [await server.storage.begin(NOW) for _ in range(5)]
+    asked.clear()
+    names = ("case0", "case1", "case0", "nothing", "case2")
+    gets = (one.referrals.get(name) for one, name in zip(works, names, strict=True))
+    read = await asyncio.gather(*gets)
+    assert [case and case.id for case in read] == ["case0", "case1", "case0", None, "case2"]
+    assert asked == [{"keys": ["case0", "case1", "nothing", "case2"]}]
+    tasks = [asyncio.create_task(works[0].referrals.get(name)) for name in ("case1", "case2")]
+    await asyncio.sleep(0)
+    tasks[0].cancel()
+    case = await tasks[1]
+    assert case is not None and case.id == "case2"
 
 
 async def test_who_asks_after_a_commit_sees_it_whoever_asks_already(server: Database) -> None:
