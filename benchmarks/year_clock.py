@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as wall
@@ -22,10 +22,10 @@ from casework.calendar import AMSTERDAM
 from casework.duty_time import local_day, local_instant
 from casework.errors import CaseworkError, WriteConflict
 from casework.ports import Opened, UpdateKey, Work
-from casework.referral import Referral
 from storage.database import Database
 from storage.tables import WAITING, conversation, digest_due, outbox, watch
-from storage.work import SqlStorage
+from storage.work import SqlStorage, SqlWork
+from storage.writes import Row
 
 DAILY_AT = wall(6)
 """When gaps are looked for and what is over is forgotten; the bot does both more often."""
@@ -40,15 +40,16 @@ _DRAFT = select(func.min(conversation.c.expires_at))
 _NOTICE = select(func.min(outbox.c.due_at)).where(
     outbox.c.status == WAITING, outbox.c.due_at > bindparam("now")
 )
-_NEXT = select(*(one.scalar_subquery() for one in (_WATCH, _DIGEST, _NOTICE)))
-"""Everything that has a moment of its own, apart from what people do."""
-
-_DUE = select(
+_OF_THE_TICK = (
     _WATCH.scalar_subquery().label("watch"),
     _DIGEST.scalar_subquery().label("digest"),
     _DRAFT.scalar_subquery().label("draft"),
 )
+_DUE = select(*_OF_THE_TICK)
 """What the tick may find. It is asked once, and not by every job of the tick for itself."""
+
+_NEXT = select(*_OF_THE_TICK, _NOTICE.scalar_subquery().label("notice"))
+"""Everything that has a moment of its own, apart from what people do."""
 
 
 @dataclass
@@ -56,7 +57,7 @@ class Followed:
     """The storage, of which it is seen what its units of work really wrote."""
 
     storage: SqlStorage
-    saved: Callable[[Iterable[Referral]], None]
+    wrote: Callable[[SqlWork], None]
 
     async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
         """Begin the unit of work of one update."""
@@ -70,7 +71,7 @@ class Followed:
         async def noted() -> None:
             # Who comes second at a case writes nothing, and looks again.
             await commit()
-            self.saved(work.referrals.gathered.values())
+            self.wrote(work)
 
         work.commit = noted  # type: ignore[method-assign]
         return work
@@ -89,6 +90,8 @@ class Year:
     _deeds: list[tuple[datetime, bool, int, Deed]] = field(default_factory=list)
     _order: count[int] = field(default_factory=count)
     _hour: datetime | None = None
+    _more: bool = True
+    _found: Row = None
     _daily_at: datetime = field(init=False)
     _pruned: datetime = field(init=False)
 
@@ -116,8 +119,10 @@ class Year:
     async def run(self, until: datetime) -> None:
         """Go from moment to moment until the end."""
         counts = self.checks.counts
-        while (moment := await self._next()) is not None and moment <= until:
+        while (moment := await self._next()) <= until:
             self.clock.instant = self._awake(max(moment, self.clock.now()))
+            notice = self._found.notice
+            self._more = self._more or (notice is not None and notice <= self.clock.now())
             counts["moments"] += 1
             await self._moment()
             self._look()
@@ -135,12 +140,13 @@ class Year:
             for deed in deeds:
                 await self._do(deed)
         if self.courier.alongside:
-            self.courier.more()
+            self._leave()
             await asyncio.gather(self._people(now), self._tick())
         else:
             await self._people(now)
             await self._tick()
-        gone = await self.courier.finish()
+        gone = await self.courier.finish(more=self._more)
+        self._more = False
         self.checks.counts["dropped"] += gone.dropped
         self.checks.counts["held"] += gone.held
         for row in gone.left:
@@ -159,10 +165,20 @@ class Year:
         while deeds := self._due(now, roster=False):
             if self.courier.alongside:
                 await asyncio.gather(*map(self._do, deeds))
-                self.courier.more()
+                self._leave()
             else:
                 for deed in deeds:
                     await self._do(deed)
+
+    def _leave(self) -> None:
+        """Let what may leave already do so, while others go on."""
+        if self._more:
+            self.courier.more()
+
+    def _wrote(self, work: SqlWork) -> None:
+        """See what a unit of work wrote."""
+        self._more = self._more or work.outbox.filled
+        self.checks.saved(work.referrals.gathered.values(), self.clock.now())
 
     def _awake(self, moment: datetime) -> datetime:
         """Return the moment, or the end of the standstill in which it lies."""
@@ -172,15 +188,15 @@ class Year:
                 return ends
         return moment
 
-    async def _next(self) -> datetime | None:
-        if self.every_minute:
-            now = self.clock.now()
-            return now.replace(second=0, microsecond=0) + MINUTE
-        moments = [*(await self.database.engine.rows(_NEXT, {"now": self.clock.now()}))[0]]
+    async def _next(self) -> datetime:
+        now = self.clock.now()
+        found = self._found = (await self.database.engine.rows(_NEXT, {"now": now}))[0]
+        moments: list[datetime | None] = [found.watch, found.digest, found.notice, self._daily_at]
         if self._deeds:
             moments.append(self._deeds[0][0])
-        moments.append(self._daily_at)
-        return min((m for m in moments if m is not None), default=None)
+        if self.every_minute:
+            return now.replace(second=0, microsecond=0) + MINUTE
+        return min(m for m in moments if m is not None)
 
     async def _do(self, deed: Deed) -> None:
         for _ in range(3):
@@ -194,14 +210,17 @@ class Year:
                 self.checks.counts["conflicts"] += 1
                 continue
             else:
-                self.checks.saved(work.referrals.gathered.values(), self.clock.now())
+                self._wrote(work)
             return
 
     async def _tick(self) -> None:
         now = self.clock.now()
-        due = (await self.database.engine.rows(_DUE, {}))[0]
+        due = self._found
+        if not self.courier.alongside:
+            # What people did just now may have made something due; at the same time nobody knows.
+            due = (await self.database.engine.rows(_DUE, {}))[0]
         if due.watch is not None and due.watch <= now:
-            followed = Followed(self.database.storage, lambda cases: self.checks.saved(cases, now))
+            followed = Followed(self.database.storage, self._wrote)
             self.checks.counts["ladders looked at"] += await climb(followed, self.clock)
         if due.draft is not None and due.draft <= now:
             await self._job(expire_drafts)
@@ -217,6 +236,7 @@ class Year:
         work = await self.database.storage.begin(self.clock.now())
         if await job(work):
             await work.commit()
+            self._wrote(work)
 
     def _look(self) -> None:
         now = self.clock.now()

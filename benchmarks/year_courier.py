@@ -4,6 +4,7 @@ network."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,9 +78,13 @@ class Courier:
             await before
         await self._empty()
 
-    async def finish(self) -> Gone:
-        """Go on until nothing is due; return what became of everything since the last time."""
-        await self._after(self._at_work)
+    async def finish(self, *, more: bool) -> Gone:
+        """Go on until nothing is due, with `more`: something was put in or became due; return what
+        became of everything since the last time."""
+        if more:
+            await self._after(self._at_work)
+        elif self._at_work is not None:
+            await self._at_work
         self._at_work = None
         gone = Gone(tuple(self._left), tuple(self._spoken_to), self._dropped, self._held)
         self._left, self._spoken_to = [], []
@@ -88,15 +93,17 @@ class Courier:
 
     async def _empty(self) -> None:
         """Send what is due; what became of it is written down together: each is another person's."""
-        deliveries = self.database.deliveries
-        while await self._something_waits() and (
-            rows := await deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
-        ):
+        rows = await self._claim()
+        while rows:
             outcomes = await asyncio.gather(*map(self._rendering.render, rows))
             await asyncio.gather(*map(self._delivered, rows, outcomes))
+            rows = await self._claim() if await self._something_waits() else ()
+
+    async def _claim(self) -> Sequence[Delivery]:
+        return await self.database.deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
 
     async def _something_waits(self) -> bool:
-        """Ask before rows are claimed: that would be one more commit at every moment."""
+        """Ask before more rows are claimed: mostly there are none, and that would be a commit."""
         rows = await self.database.engine.rows(_WAITS, {"now": self.clock.now()})
         return bool(rows[0][0])
 
