@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as wall
+from functools import partial
 from itertools import count
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from benchmarks.year_checks import DEAD, Checks
-from benchmarks.year_courier import Clock, Courier
+from benchmarks.year_courier import Clock, Desk, Gone
 from casework.actions.climb import climb
 from casework.actions.expire_drafts import expire_drafts
 from casework.actions.gaps import tell_gaps
@@ -23,7 +25,7 @@ from casework.duty_time import local_day, local_instant
 from casework.errors import CaseworkError, WriteConflict
 from casework.ports import Opened, UpdateKey, Work
 from storage.database import Database
-from storage.tables import WAITING, conversation, digest_due, outbox, watch
+from storage.tables import conversation, digest_due, watch
 from storage.work import SqlStorage, SqlWork
 from storage.writes import Row
 
@@ -37,19 +39,15 @@ OFFICE_HOURS = range(7, 19)
 Deed = Callable[[Work], Awaitable[None]]
 _WATCH, _DIGEST = select(func.min(watch.c.look_at)), select(func.min(digest_due.c.due_at))
 _DRAFT = select(func.min(conversation.c.expires_at))
-_NOTICE = select(func.min(outbox.c.due_at)).where(
-    outbox.c.status == WAITING, outbox.c.due_at > bindparam("now")
-)
-_OF_THE_TICK = (
+_DUE = select(
     _WATCH.scalar_subquery().label("watch"),
     _DIGEST.scalar_subquery().label("digest"),
     _DRAFT.scalar_subquery().label("draft"),
 )
-_DUE = select(*_OF_THE_TICK)
 """What the tick may find. It is asked once, and not by every job of the tick for itself."""
 
-_NEXT = select(*_OF_THE_TICK, _NOTICE.scalar_subquery().label("notice"))
-"""Everything that has a moment of its own, apart from what people do."""
+BEHIND = 2
+"""Moments of which it may not be known yet what the courier did, before everybody waits for it."""
 
 
 @dataclass
@@ -78,13 +76,29 @@ class Followed:
 
 
 @dataclass
+class Moment:
+    """A moment that was lived through: what is to be noted of it, once it is known what left before
+    and at it."""
+
+    at: datetime
+    notes: Sequence[Callable[[], None]]
+    left_before: asyncio.Future[Sequence[Gone]]
+    left_then: asyncio.Future[Sequence[Gone]]
+
+
+@dataclass
 class Year:
-    """What is still to be done by people, and the bot that the clock drives."""
+    """What is still to be done by people, and the bot that the clock drives.
+
+    `alongside`: people and the tick do what they do at a moment at once, and make use of the time in
+    which others wait for the database; what came first then, nobody knows.
+    """
 
     database: Database
     clock: Clock
-    courier: Courier
+    courier: Desk
     checks: Checks
+    alongside: bool = False
     every_minute: bool = False
     standstills: list[tuple[datetime, datetime]] = field(default_factory=list)
     _deeds: list[tuple[datetime, bool, int, Deed]] = field(default_factory=list)
@@ -92,6 +106,8 @@ class Year:
     _hour: datetime | None = None
     _more: bool = True
     _found: Row = None
+    _notes: list[Callable[[], None]] = field(default_factory=list)
+    _lived: deque[Moment] = field(default_factory=deque)
     _daily_at: datetime = field(init=False)
     _pruned: datetime = field(init=False)
 
@@ -119,19 +135,26 @@ class Year:
     async def run(self, until: datetime) -> None:
         """Go from moment to moment until the end."""
         counts = self.checks.counts
-        while (moment := await self._next()) <= until:
-            self.clock.instant = self._awake(max(moment, self.clock.now()))
-            notice = self._found.notice
-            self._more = self._more or (notice is not None and notice <= self.clock.now())
+        while (moment := max(await self._next(), self.clock.now())) <= until:
+            left_before = await self.courier.order(self._asleep(moment), there=False)
+            self.clock.instant = self._awake(moment)
             counts["moments"] += 1
             await self._moment()
-            self._look()
+            left_then = await self.courier.order(self.clock.now(), there=True, more=self._more)
+            self._more = False
+            self._lived.append(Moment(self.clock.now(), self._notes, left_before, left_then))
+            self._notes = []
+            await self._account(BEHIND)
+        left_before = await self.courier.order(until, there=False)
+        await self._account(0)
+        for gone in await left_before:
+            self._gone(gone)
         self.clock.instant = until
         self.checks.at_the_end(until)
         counts[DEAD] += len(await self.database.deliveries.dead_letters())
 
     async def _moment(self) -> None:
-        """Let happen what happens now, while the courier is at work.
+        """Let happen what happens now.
 
         Who is away from now on said so before: no message may cross with that.
         """
@@ -139,20 +162,31 @@ class Year:
         while deeds := self._due(now, roster=True):
             for deed in deeds:
                 await self._do(deed)
-        if self.courier.alongside:
-            self._leave()
+        if self.alongside:
             await asyncio.gather(self._people(now), self._tick())
         else:
             await self._people(now)
             await self._tick()
-        gone = await self.courier.finish(more=self._more)
-        self._more = False
+
+    async def _account(self, behind: int) -> None:
+        """Note in order what was lived through, until at most so many moments are left."""
+        while self._lived and (len(self._lived) > behind or self._lived[0].left_then.done()):
+            moment = self._lived.popleft()
+            for gone in await moment.left_before:
+                self._gone(gone)
+            for note in moment.notes:
+                note()
+            for gone in await moment.left_then:
+                self._gone(gone)
+            self._look(moment.at)
+
+    def _gone(self, gone: Gone) -> None:
         self.checks.counts["dropped"] += gone.dropped
         self.checks.counts["held"] += gone.held
         for row in gone.left:
-            self.checks.left(row, now)
+            self.checks.left(row, gone.at)
         for person in gone.spoken_to:
-            self.checks.message(person, now)
+            self.checks.message(person, gone.at)
 
     def _due(self, now: datetime, *, roster: bool) -> list[Deed]:
         """Take what people do now: those about their rosters, or the rest."""
@@ -163,39 +197,44 @@ class Year:
 
     async def _people(self, now: datetime) -> None:
         while deeds := self._due(now, roster=False):
-            if self.courier.alongside:
+            if self.alongside:
                 await asyncio.gather(*map(self._do, deeds))
-                self._leave()
             else:
                 for deed in deeds:
                     await self._do(deed)
 
-    def _leave(self) -> None:
-        """Let what may leave already do so, while others go on."""
-        if self._more:
-            self.courier.more()
-
     def _wrote(self, work: SqlWork) -> None:
         """See what a unit of work wrote."""
         self._more = self._more or work.outbox.filled
-        self.checks.saved(work.referrals.gathered.values(), self.clock.now())
+        cases = [*work.referrals.gathered.values()]
+        if cases:
+            self._notes.append(partial(self.checks.saved, cases, self.clock.now()))
+
+    def promised(self, case: str, until: datetime) -> None:
+        """See that somebody said "tomorrow"."""
+        self._notes.append(partial(self.checks.promised, case, until))
+
+    def _asleep(self, moment: datetime) -> datetime:
+        """Return the moment, or the beginning of the standstill in which it lies."""
+        return next(
+            (begins for begins, ends in self.standstills if begins <= moment < ends), moment
+        )
 
     def _awake(self, moment: datetime) -> datetime:
         """Return the moment, or the end of the standstill in which it lies."""
         for begins, ends in self.standstills:
             if begins <= moment < ends:
-                self.checks.rested(ends)
+                self._notes.append(partial(self.checks.rested, ends))
                 return ends
         return moment
 
     async def _next(self) -> datetime:
-        now = self.clock.now()
-        found = self._found = (await self.database.engine.rows(_NEXT, {"now": now}))[0]
-        moments: list[datetime | None] = [found.watch, found.digest, found.notice, self._daily_at]
+        if self.every_minute:
+            return self.clock.now().replace(second=0, microsecond=0) + MINUTE
+        found = self._found = (await self.database.engine.rows(_DUE, {}))[0]
+        moments: list[datetime | None] = [found.watch, found.digest, self._daily_at]
         if self._deeds:
             moments.append(self._deeds[0][0])
-        if self.every_minute:
-            return now.replace(second=0, microsecond=0) + MINUTE
         return min(m for m in moments if m is not None)
 
     async def _do(self, deed: Deed) -> None:
@@ -216,8 +255,8 @@ class Year:
     async def _tick(self) -> None:
         now = self.clock.now()
         due = self._found
-        if not self.courier.alongside:
-            # What people did just now may have made something due; at the same time nobody knows.
+        if not self.alongside:
+            # What people did just now may have made something due; alongside nobody knows.
             due = (await self.database.engine.rows(_DUE, {}))[0]
         if due.watch is not None and due.watch <= now:
             followed = Followed(self.database.storage, self._wrote)
@@ -238,8 +277,7 @@ class Year:
             await work.commit()
             self._wrote(work)
 
-    def _look(self) -> None:
-        now = self.clock.now()
+    def _look(self, now: datetime) -> None:
         hour = now.replace(minute=0, second=0, microsecond=0)
         if hour != self._hour and now.astimezone(AMSTERDAM).hour in OFFICE_HOURS:
             self.checks.look(now)

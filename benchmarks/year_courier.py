@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, func, select
 
 from bot.courier.outcome import Attached, Drop, Later, Outcome, Together
 from bot.courier.rendering import Rendering
@@ -21,7 +22,9 @@ LEASE = timedelta(seconds=60)
 AT_ONCE = 100
 """Rows of the outbox that are taken at once."""
 
-_WAITS = select(exists().where(outbox.c.status == WAITING, outbox.c.due_at <= bindparam("now")))
+_WAITING = outbox.c.status == WAITING
+_WAITS = select(exists().where(_WAITING, outbox.c.due_at <= bindparam("now")))
+_NEXT = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at > bindparam("now"))
 
 
 @dataclass
@@ -35,69 +38,77 @@ class Clock:
         return self.instant
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gone:
-    """What became of rows: those that left, in order, whom a message was sent to, and the rest."""
+    """What became of rows at an instant: those that left, in order, whom a message was sent to, and
+    how many of the rest."""
 
-    left: tuple[Delivery, ...] = ()
-    spoken_to: tuple[str, ...] = ()
+    at: datetime
+    left: list[Delivery] = field(default_factory=list)
+    spoken_to: list[str] = field(default_factory=list)
     dropped: int = 0
     held: int = 0
 
 
+class Desk(Protocol):
+    """Where the courier gets its orders."""
+
+    async def order(
+        self, until: datetime, *, there: bool, more: bool = False
+    ) -> asyncio.Future[Sequence[Gone]]:
+        """Have everything go that is due before an instant, and with `there` also at it; `more`:
+        something was put in at that instant. It may take a while before it is known what went."""
+        ...
+
+
 @dataclass
 class Courier:
-    """Empties the outbox at every moment: at its end, or `alongside` everything else that happens.
-
-    Alongside it makes use of the time in which others wait for the database, and of what happens at
-    one moment nobody knows what came first.
-    """
+    """Goes from one instant at which something is due to the next, as far as it is told."""
 
     database: Database
     clock: Clock
     pictures: Path | None = None
-    alongside: bool = False
-    _left: list[Delivery] = field(default_factory=list)
-    _spoken_to: list[str] = field(default_factory=list)
-    _dropped: int = 0
-    _held: int = 0
-    _at_work: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
         """Render as the bot does."""
         database = self.database
         self._rendering = Rendering(database.storage, database.deliveries, self.clock)
 
-    def more(self) -> None:
-        """Something may leave, or was put in."""
-        if self.alongside:
-            self._at_work = asyncio.create_task(self._after(self._at_work))
+    async def order(
+        self, until: datetime, *, there: bool, more: bool = False
+    ) -> asyncio.Future[Sequence[Gone]]:
+        """Do it now, so that everybody else waits for it."""
+        done: asyncio.Future[Sequence[Gone]] = asyncio.get_running_loop().create_future()
+        done.set_result(await self.go(until, there=there, more=more))
+        return done
 
-    async def _after(self, before: asyncio.Task[None] | None) -> None:
-        if before is not None:
-            await before
-        await self._empty()
+    async def go(self, until: datetime, *, there: bool, more: bool) -> list[Gone]:
+        """Have everything go that is due; return what went, by instant."""
+        found: list[Gone] = []
+        while (due := await self._next()) is not None and due < until:
+            self.clock.instant = due
+            found.append(await self._empty())
+        if there:
+            self.clock.instant = until
+            if more or due == until:
+                found.append(await self._empty())
+        return found
 
-    async def finish(self, *, more: bool) -> Gone:
-        """Go on until nothing is due, with `more`: something was put in or became due; return what
-        became of everything since the last time."""
-        if more:
-            await self._after(self._at_work)
-        elif self._at_work is not None:
-            await self._at_work
-        self._at_work = None
-        gone = Gone(tuple(self._left), tuple(self._spoken_to), self._dropped, self._held)
-        self._left, self._spoken_to = [], []
-        self._dropped = self._held = 0
-        return gone
+    async def _next(self) -> datetime | None:
+        return (await self.database.engine.rows(_NEXT, {"now": self.clock.now()}))[0][0]  # type: ignore[no-any-return]
 
-    async def _empty(self) -> None:
+    async def _empty(self) -> Gone:
         """Send what is due; what became of it is written down together: each is another person's."""
+        gone = Gone(self.clock.now())
         rows = await self._claim()
         while rows:
             outcomes = await asyncio.gather(*map(self._rendering.render, rows))
-            await asyncio.gather(*map(self._delivered, rows, outcomes))
+            ends = (
+                self._delivered(row, what, gone) for row, what in zip(rows, outcomes, strict=True)
+            )
+            await asyncio.gather(*ends)
             rows = await self._claim() if await self._something_waits() else ()
+        return gone
 
     async def _claim(self) -> Sequence[Delivery]:
         return await self.database.deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
@@ -107,20 +118,20 @@ class Courier:
         rows = await self.database.engine.rows(_WAITS, {"now": self.clock.now()})
         return bool(rows[0][0])
 
-    async def _delivered(self, row: Delivery, outcome: Outcome) -> None:
+    async def _delivered(self, row: Delivery, outcome: Outcome, gone: Gone) -> None:
         deliveries, now = self.database.deliveries, self.clock.now()
         if isinstance(outcome, Drop):
-            self._dropped += 1
+            gone.dropped += 1
             await deliveries.dropped(row, now)
         elif isinstance(outcome, Later):
-            self._held += 1
+            gone.held += 1
             await deliveries.held(row, outcome.until)
         else:
             if isinstance(outcome, Together):
                 await deliveries.told_together(outcome.others, now)
-                self._left += outcome.others
+                gone.left += outcome.others
             if isinstance(outcome, Attached) and self.pictures is not None:
                 (self.pictures / outcome.name).write_bytes(outcome.data)
-            self._left.append(row)
-            self._spoken_to.append(row.notice.recipient)
+            gone.left.append(row)
+            gone.spoken_to.append(row.notice.recipient)
             await deliveries.sent(row, None, now)
