@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from benchmarks.year_roster import Presence
@@ -38,6 +38,7 @@ NEVER = (
 DISTURBED, FORGOTTEN, DOUBLE, TWICE, BROKEN, WEEK_TWICE, DEAD = NEVER
 
 HOUR = timedelta(hours=1)
+NEVER_AGAIN = datetime.max.replace(tzinfo=UTC)
 QUARTER = timedelta(minutes=15)
 AWAY = timedelta(days=1)
 """So long it is waited for somebody who is away before the next one hears of it."""
@@ -199,8 +200,10 @@ class Checks:
         """Once an hour: everything overdue was told to somebody in time."""
         for key in [key for key, due in self.first_due.items() if due < now]:
             case = self.cases[key]
+            open_: list[datetime] = []
             for kind, due in _owed(case):
                 if due >= now:
+                    open_.append(due)
                     continue
                 told = self._heard(case, (STEPS[kind],), due)
                 if not told and now > self._by(case, kind, due):
@@ -208,6 +211,10 @@ class Checks:
                 higher = kind is not WatchKind.FEEDBACK or self._heard(case, HIGHER, due)
                 if not higher and now > self._higher_by(case, due):
                     self._blame(BROKEN, case.id, due)
+                if not (told and higher):
+                    open_.append(due)
+            # What was heard stays heard: it is looked at again when something else falls due.
+            self.first_due[key] = min(open_, default=NEVER_AGAIN)
 
     def at_the_end(self, now: datetime) -> None:
         """Count what is still owed: with the coordinator, nudged, or not due yet."""

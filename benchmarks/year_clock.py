@@ -46,8 +46,8 @@ _DUE = select(
 )
 """What the tick may find. It is asked once, and not by every job of the tick for itself."""
 
-BEHIND = 2
-"""Moments of which it may not be known yet what the courier did, before everybody waits for it."""
+BEHIND = timedelta(minutes=30)
+"""So far the courier may be behind, before everybody waits for it."""
 
 
 @dataclass
@@ -144,9 +144,9 @@ class Year:
             self._more = False
             self._lived.append(Moment(self.clock.now(), self._notes, left_before, left_then))
             self._notes = []
-            await self._account(BEHIND)
+            await self._account(self.clock.now() - BEHIND)
         left_before = await self.courier.order(until, there=False)
-        await self._account(0)
+        await self._account(until)
         for gone in await left_before:
             self._gone(gone)
         self.clock.instant = until
@@ -168,9 +168,9 @@ class Year:
             await self._people(now)
             await self._tick()
 
-    async def _account(self, behind: int) -> None:
-        """Note in order what was lived through, until at most so many moments are left."""
-        while self._lived and (len(self._lived) > behind or self._lived[0].left_then.done()):
+    async def _account(self, until: datetime) -> None:
+        """Note in order what was lived through, at least until an instant."""
+        while self._lived and (self._lived[0].at <= until or self._lived[0].left_then.done()):
             moment = self._lived.popleft()
             for gone in await moment.left_before:
                 self._gone(gone)

@@ -55,7 +55,7 @@ _SAVE = update(referral).where(
 )
 
 
-REMEMBERED = 512
+REMEMBERED = 2048
 """Cases of which the last look is remembered: what is told to a whole team is one case, read once."""
 
 
