@@ -23,8 +23,11 @@ AT_ONCE = 100
 """Rows of the outbox that are taken at once."""
 
 _WAITING = outbox.c.status == WAITING
-_WAITS = select(exists().where(_WAITING, outbox.c.due_at <= bindparam("now")))
-_NEXT = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at > bindparam("now"))
+_LATER = select(func.min(outbox.c.due_at)).where(_WAITING, outbox.c.due_at > bindparam("now"))
+_AHEAD = select(
+    exists().where(_WAITING, outbox.c.due_at <= bindparam("now")).label("now"),
+    _LATER.scalar_subquery().label("later"),
+)
 
 
 @dataclass
@@ -68,6 +71,7 @@ class Courier:
     database: Database
     clock: Clock
     pictures: Path | None = None
+    _due: datetime | None = None
 
     def __post_init__(self) -> None:
         """Render as the bot does."""
@@ -85,38 +89,39 @@ class Courier:
     async def go(self, until: datetime, *, there: bool, more: bool) -> list[Gone]:
         """Have everything go that is due; return what went, by instant."""
         found: list[Gone] = []
-        while (due := await self._next()) is not None and due < until:
-            self.clock.instant = due
+        while self._due is not None and self._due < until:
+            self.clock.instant = self._due
             found.append(await self._empty())
         if there:
             self.clock.instant = until
-            if more or due == until:
+            if more or self._due == until:
                 found.append(await self._empty())
         return found
-
-    async def _next(self) -> datetime | None:
-        return (await self.database.engine.rows(_NEXT, {"now": self.clock.now()}))[0][0]  # type: ignore[no-any-return]
 
     async def _empty(self) -> Gone:
         """Send what is due; what became of it is written down together: each is another person's."""
         gone = Gone(self.clock.now())
-        rows = await self._claim()
-        while rows:
+        waits = True
+        while waits and (rows := await self._claim()):
             outcomes = await asyncio.gather(*map(self._rendering.render, rows))
             ends = (
                 self._delivered(row, what, gone) for row, what in zip(rows, outcomes, strict=True)
             )
             await asyncio.gather(*ends)
-            rows = await self._claim() if await self._something_waits() else ()
+            waits = await self._look_ahead()
+        if waits:
+            await self._look_ahead()
         return gone
 
     async def _claim(self) -> Sequence[Delivery]:
         return await self.database.deliveries.claim(self.clock.now(), AT_ONCE, LEASE)
 
-    async def _something_waits(self) -> bool:
-        """Ask before more rows are claimed: mostly there are none, and that would be a commit."""
-        rows = await self.database.engine.rows(_WAITS, {"now": self.clock.now()})
-        return bool(rows[0][0])
+    async def _look_ahead(self) -> bool:
+        """Tell whether more is due, and remember when the next thing will be. To claim what is not
+        there would be a commit."""
+        ahead = (await self.database.engine.rows(_AHEAD, {"now": self.clock.now()}))[0]
+        self._due = ahead.later
+        return bool(ahead.now)
 
     async def _delivered(self, row: Delivery, outcome: Outcome, gone: Gone) -> None:
         deliveries, now = self.database.deliveries, self.clock.now()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -20,6 +20,7 @@ from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
 from storage.together import Together
 from storage.trips import MISSED, Mine, Packer, Trip, in_trips
+from storage.turns import Turns
 from storage.writes import Done, Foreseeing, Row, Step
 
 MAX_TRIES = 5
@@ -28,16 +29,6 @@ POOL_SIZE = 20
 
 READERS = 12
 """Reads at once; the rest is for the committer and for migrations by hand."""
-
-
-@dataclass(slots=True)
-class _Asked:
-    """A question of which the answer is not there yet, how many wait for it, and the keys that they
-    ask for, in order."""
-
-    answer: asyncio.Task[Any]
-    waiting: int = 0
-    keys: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -93,7 +84,7 @@ class PostgresEngine:
         self._packer = Packer(self._direct)
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[_Held] = []
-        self._asked: dict[Hashable, _Asked] = {}
+        self._questions = Turns()
         self._writer: _Held | None = None
         self._waiting: asyncio.Queue[_Unit | None] = asyncio.Queue()
         self._committer: asyncio.Task[None] | None = None
@@ -104,51 +95,17 @@ class PostgresEngine:
         if any(isinstance(value, list) for value in values.values()):
             return await self._found(statement, values)
         question = (statement, *values.values())
-        return await self._shared(question, lambda keys: self._found(statement, values))  # type: ignore[no-any-return]
+        return await self._questions.shared(question, lambda keys: self._found(statement, values))  # type: ignore[no-any-return]
 
     async def row(self, found: ByKey, key: str) -> Row | None:
         """Read the row of a key, or None. The keys of one turn of the event loop are asked for
         together."""
-        rows = await self._shared(found, lambda keys: self._by_key(found, keys), key)
+        rows = await self._questions.shared(found, lambda keys: self._by_key(found, keys), key)
         return rows.get(key)
 
     async def _by_key(self, found: ByKey, keys: list[str]) -> Mapping[str, Row]:
         rows = await self._found(found.many, {"keys": keys})
         return {row.key: row for row in rows}
-
-    async def _shared(
-        self,
-        question: Hashable,
-        ask: Callable[[list[str]], Coroutine[Any, Any, Any]],
-        key: str | None = None,
-    ) -> Any:
-        """Ask for everybody who has this question in this turn; `ask` gets the keys of all."""
-        asked = self._asked.get(question)
-        if asked is None:
-            asked = self._asked[question] = _Asked(
-                asyncio.ensure_future(self._begun(question, ask))
-            )
-        if key is not None:
-            asked.keys[key] = None
-        asked.waiting += 1
-        try:
-            # Who gives up must not take the answer from the others.
-            return await asyncio.shield(asked.answer)
-        except asyncio.CancelledError:
-            if asked.waiting == 1:
-                asked.answer.cancel()
-                if self._asked.get(question) is asked:
-                    # It had not begun, and never will.
-                    del self._asked[question]
-            raise
-        finally:
-            asked.waiting -= 1
-
-    async def _begun(
-        self, question: Hashable, ask: Callable[[list[str]], Coroutine[Any, Any, Any]]
-    ) -> Any:
-        # From here on it is under way: who asks later may want to see what was written since.
-        return await ask([*self._asked.pop(question).keys])
 
     async def _found(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         for attempt in range(MAX_TRIES):

@@ -36,6 +36,21 @@ async def test_two_weeks_around_a_change_of_the_clock(
     assert not {name for name in counts if name.startswith("refused") and "not-now" not in name}
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+async def test_a_courier_in_a_process_of_its_own_tells_it_as_well(
+    tmp_path: Path, kind: str
+) -> None:
+    """As `make year` does; a few days, with both standstills."""
+    async with database_url(kind, tmp_path) as url:
+        checks = await simulate(url, date(2027, 3, 22), 5, a_day=5, seed_=3, apart=True)
+    counts = checks.counts
+    assert {never: counts[never] for never in NEVER} == dict.fromkeys(NEVER, 0)
+    assert counts["sent: HEADLINE"] > counts["signals"] > 20
+    assert counts["sent: NUDGE"] > 0
+    assert counts["held"] > 0
+    assert [at for at, *_ in checks.log] == sorted(at for at, *_ in checks.log)
+
+
 async def test_jumping_tells_what_looking_every_minute_tells(tmp_path: Path) -> None:
     """A week with a change of the clock and both standstills, twice: the same messages to the same
     people about the same cases at the same minute."""
