@@ -46,7 +46,7 @@ async def test_a_courier_in_a_process_of_its_own_tells_it_as_well(
     counts = checks.counts
     assert {never: counts[never] for never in NEVER} == dict.fromkeys(NEVER, 0)
     assert counts["sent: HEADLINE"] > counts["signals"] > 20
-    assert counts["sent: NUDGE"] > 0
+    assert counts["sent: UNCLAIMED"] > 0
     assert counts["held"] > 0
     assert [at for at, *_ in checks.log] == sorted(at for at, *_ in checks.log)
 
