@@ -78,7 +78,7 @@ async def simulate(
         year = Year(database, clock, courier, checks, alongside, every_minute)
         year.plan_standstills(start, days)
         chance = random.Random(seed_)
-        Rosters(year.roster_later, ids, chance, presence).plan(start, days)
+        Rosters(year.roster_later, year.note, ids, chance, presence).plan(start, days)
         people = People(year.later, clock.now, ids, chance, counts, year.promised)
         people.plan_signals(start, days, a_day)
         collect_less()

@@ -208,11 +208,15 @@ class Year:
         self._more = self._more or work.outbox.filled
         cases = [*work.referrals.gathered.values()]
         if cases:
-            self._notes.append(partial(self.checks.saved, cases, self.clock.now()))
+            self.note(partial(self.checks.saved, cases, self.clock.now()))
+
+    def note(self, what: Callable[[], None]) -> None:
+        """Have something noted after what left before this moment, and before what leaves at it."""
+        self._notes.append(what)
 
     def promised(self, case: str, until: datetime) -> None:
         """See that somebody said "tomorrow"."""
-        self._notes.append(partial(self.checks.promised, case, until))
+        self.note(partial(self.checks.promised, case, until))
 
     def _asleep(self, moment: datetime) -> datetime:
         """Return the moment, or the beginning of the standstill in which it lies."""
@@ -224,7 +228,7 @@ class Year:
         """Return the moment, or the end of the standstill in which it lies."""
         for begins, ends in self.standstills:
             if begins <= moment < ends:
-                self._notes.append(partial(self.checks.rested, ends))
+                self.note(partial(self.checks.rested, ends))
                 return ends
         return moment
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as wall
+from functools import partial
 
 from benchmarks import town
 from casework.actions.rosters import go_away, import_shifts, keep_hours, keep_quiet
-from casework.availability import Shift
+from casework.availability import Leave, Mute, OwnHours, Shift
 from casework.calendar import AMSTERDAM, OFFICE, WorkCalendar
 from casework.duty_time import is_working, local_day, local_instant
 from casework.people import Directory
@@ -24,6 +25,8 @@ from casework.spans import Span
 
 Deed = Callable[[Work], Awaitable[None]]
 Later = Callable[[datetime, Deed], None]
+Note = Callable[[Callable[[], None]], None]
+"""Has something noted in its turn: what left before is looked at by what was told before."""
 
 
 @dataclass
@@ -37,6 +40,27 @@ class Presence:
     hours: dict[str, WorkCalendar] = field(default_factory=dict)
     news: int = 0
     """Rises whenever something is told: what was expected before may not hold any more."""
+
+    def went_away(self, leave: Leave) -> None:
+        """Somebody told about leave."""
+        self.leaves[leave.person].append(leave.span)
+        self.news += 1
+
+    def wants_quiet(self, mute: Mute) -> None:
+        """Somebody wants quiet; it takes the place of the time before."""
+        self.mutes[mute.person] = [mute.span]
+        self.news += 1
+
+    def has_hours(self, hours: OwnHours) -> None:
+        """Somebody told about hours of one's own."""
+        self.hours[hours.person] = hours.calendar
+        self.news += 1
+
+    def works(self, shifts: Iterable[Shift]) -> None:
+        """Shifts were imported."""
+        for shift in shifts:
+            self.shifts[shift.person].append(shift)
+        self.news += 1
 
     def away(self, person: str, at: datetime) -> bool:
         """Whether somebody is on leave."""
@@ -64,6 +88,7 @@ class Rosters:
     """Tells the bot about shifts, leave, mutes and hours, the way people do: a while before."""
 
     later: Later
+    note: Note
     ids: Mapping[str, str]
     chance: random.Random
     presence: Presence
@@ -102,17 +127,14 @@ class Rosters:
     def _leave(self, key: str, first: date, last: date, other: str | None) -> Deed:
         async def deed(work: Work) -> None:
             leave = go_away(work, work.directory.people[self.ids[key]], first, last, other)
-            self.presence.leaves[leave.person].append(leave.span)
-            self.presence.news += 1
+            self.note(partial(self.presence.went_away, leave))
 
         return deed
 
     def _mute(self, key: str) -> Deed:
         async def deed(work: Work) -> None:
             mute = keep_quiet(work, work.directory.people[self.ids[key]], 3)
-            # The new one takes the place of the one before.
-            self.presence.mutes[mute.person] = [mute.span]
-            self.presence.news += 1
+            self.note(partial(self.presence.wants_quiet, mute))
 
         return deed
 
@@ -124,7 +146,7 @@ class Rosters:
                 week = tuple(() if day in {free, 5, 6} else OFFICE for day in range(7))
                 person = work.directory.people[self.ids[key]]
                 hours = keep_hours(work, person, WorkCalendar(week))
-                self.presence.hours[hours.person] = hours.calendar
+                self.note(partial(self.presence.has_hours, hours))
 
     def _import(self, first: date, days: int) -> Deed:
         """Two early shifts, two late ones and a night, then two days off."""
@@ -141,9 +163,7 @@ class Rosters:
                         span = Span(begins, begins + EIGHT_HOURS)
                         shifts.append(Shift(self.ids[key], span, busy))
             import_shifts(work, shifts, ())
-            for shift in shifts:
-                self.presence.shifts[shift.person].append(shift)
-            self.presence.news += 1
+            self.note(partial(self.presence.works, shifts))
             assert local_day(work.now) <= first
 
         return deed
