@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from storage.upserts import whole
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ByKey:
@@ -19,7 +21,7 @@ class ByKey:
 
 def by_key(key: ColumnElement[Any], *columns: ColumnElement[Any]) -> ByKey:
     """Return how these columns are found by a key."""
-    keys = bindparam("keys", type_=ARRAY(key.type))
+    keys = bindparam("keys", type_=ARRAY(whole(key.type)))
     return ByKey(
         select(*columns).where(key == bindparam("key")),
         select(key.label("key"), *columns).where(key == func.any(keys)),

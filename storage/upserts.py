@@ -48,14 +48,15 @@ def rows_given(columns: Mapping[str, ColumnElement[Any]]) -> TableValuedAlias:
     """Return rows of which every value comes as a list under its name, each with the type of a
     column (PostgreSQL)."""
     lists = [
-        bindparam(name, type_=postgresql.ARRAY(_whole(column.type)))
+        bindparam(name, type_=postgresql.ARRAY(whole(column.type)))
         for name, column in columns.items()
     ]
     return func.unnest(*lists).table_valued(*columns, name="given").render_derived()
 
 
-def _whole(kind: TypeEngine[Any]) -> TypeEngine[Any]:
-    """A list of texts is cast to its type, and that would cut what is too long instead of refusing."""
+def whole(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """Return the type of a list's values: a list of texts is cast to it, and with a length that would
+    cut what is too long instead of refusing it."""
     return String() if isinstance(kind, String) else kind
 
 
