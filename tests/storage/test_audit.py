@@ -159,29 +159,34 @@ async def test_a_line_that_was_not_written_leaves_no_hole(bare: Database) -> Non
     assert (verdict.good, verdict.lines) == (True, 2)
 
 
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[_Lines]:
+    """Have every look for the end of the trail noted."""
+    looked: list[_Lines] = []
+    look = _Lines.__call__
+
+    def noted(self: _Lines) -> Any:
+        looked.append(self)
+        return look(self)
+
+    monkeypatch.setattr(_Lines, "__call__", noted)
+    return looked
+
+
 async def test_the_end_of_the_trail_is_looked_up_only_when_it_is_not_known(
     bare: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked = 0
-    look = _Lines.__call__
-
-    def counted(self: _Lines) -> Any:
-        nonlocal looked
-        looked += 1
-        return look(self)
-
-    monkeypatch.setattr(_Lines, "__call__", counted)
+    looked = looks(monkeypatch)
     for number in range(5):
         await note(bare, f"c{number}", f"d{number}")
-    assert looked == (1 if bare.engine.postgres else 5)
+    assert len(looked) == (1 if bare.engine.postgres else 5)
     work = await SqlStorage(bare.engine, bare.storage.vault).begin(NOW)
     work.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, "z"))
     await work.commit()
-    looked -= 1
+    looked.pop()
     for number in range(SHY + 3):
         await note(bare, f"e{number}")
     # When somebody else writes it is looked up for a while, and then it is known again.
-    assert looked == (1 + SHY if bare.engine.postgres else 8 + SHY)
+    assert len(looked) == (1 + SHY if bare.engine.postgres else 8 + SHY)
     verdict = await bare.verify_audit()
     assert (verdict.good, verdict.lines) == (True, 14 + SHY)
 
@@ -189,15 +194,7 @@ async def test_the_end_of_the_trail_is_looked_up_only_when_it_is_not_known(
 async def test_a_conflict_about_something_else_leaves_the_end_known(
     bare: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked = 0
-    look = _Lines.__call__
-
-    def counted(self: _Lines) -> Any:
-        nonlocal looked
-        looked += 1
-        return look(self)
-
-    monkeypatch.setattr(_Lines, "__call__", counted)
+    looked = looks(monkeypatch)
     await note(bare, "a")
     work = await bare.storage.begin(NOW)
     work.audit.note(AuditLine(AuditKind.CLAIMED, "mirte", NOW, "b"))
@@ -206,11 +203,11 @@ async def test_a_conflict_about_something_else_leaves_the_end_known(
         work.commit(), *(note(bare, f"c{n}", f"d{n}") for n in range(9)), return_exceptions=True
     )
     assert [type(result) for result in results] == [WriteConflict] + [type(None)] * 9
-    looked_then = looked
+    looked_then = len(looked)
     for number in range(9):
         await note(bare, f"e{number}")
     # SQLite looks each time, which costs it no trip; here it is known again at once.
-    assert looked == looked_then + (0 if bare.engine.postgres else 9)
+    assert len(looked) == looked_then + (0 if bare.engine.postgres else 9)
     verdict = await bare.verify_audit()
     assert (verdict.good, verdict.lines) == (True, 28)
 

@@ -222,9 +222,8 @@ async def test_what_became_of_many_notices_is_one_statement(
     assert sent == ["execute"] * 3
 
 
-async def test_what_several_ask_in_one_turn_is_asked_once(
-    server: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Have the values of every question to the server noted."""
     asked: list[Any] = []
     found = postgres.PostgresEngine._found
 
@@ -233,6 +232,13 @@ async def test_what_several_ask_in_one_turn_is_asked_once(
         return await found(self, statement, values)
 
     monkeypatch.setattr(postgres.PostgresEngine, "_found", noted)
+    return asked
+
+
+async def test_what_several_ask_in_one_turn_is_asked_once(
+    server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = questions(monkeypatch)
     one = select(counter.c.count).where(counter.c.name == bindparam("name"))
     answers = await asyncio.gather(*(server.engine.rows(one, {"name": n}) for n in "aabab"))
     assert [rows[0].count for rows in answers] == [1, 1, 1, 1, 1]
@@ -248,14 +254,7 @@ async def test_the_cases_of_one_turn_are_read_together(
     for number in range(3):
         work.referrals.add(signal(f"case{number}", f"ZS-{number}"))
     await work.commit()
-    asked: list[Any] = []
-    found = postgres.PostgresEngine._found
-
-    async def noted(self: Any, statement: Any, values: Any) -> Any:
-        asked.append(values)
-        return await found(self, statement, values)
-
-    monkeypatch.setattr(postgres.PostgresEngine, "_found", noted)
+    asked = questions(monkeypatch)
     works = [await server.storage.begin(NOW) for _ in range(5)]
     asked.clear()
     names = ("case0", "case1", "case0", "nothing", "case2")
