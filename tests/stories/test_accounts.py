@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.emulator.stage import Stage
-from tests.stories.scenes import claimed, taps
+from tests.stories.scenes import SEEN, claimed, gone, taps
 
 
 async def test_a_suspended_colleague_sees_and_gets_nothing(stage: Stage) -> None:
@@ -14,6 +16,8 @@ async def test_a_suspended_colleague_sees_and_gets_nothing(stage: Stage) -> None
     await stage["wim"].taps("Ja, zet stil")
     stage["wim"].sees("staat stil")
     await stage["mirte"].waits_for("account")
+    stage.advance(timedelta(minutes=1))
+    await gone(stage, "mirte", SEEN)
     mirte = stage["mirte"]
     await mirte.says("/status")
     mirte.sees("Bel je coördinator")
