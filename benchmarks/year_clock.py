@@ -46,7 +46,7 @@ _DUE = select(
 )
 """What the tick may find. It is asked once, and not by every job of the tick for itself."""
 
-BEHIND = timedelta(minutes=30)
+BEHIND = timedelta(hours=1)
 """So far the courier may be behind, before everybody waits for it."""
 
 

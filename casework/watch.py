@@ -26,6 +26,11 @@ class Sent:
     at: datetime
 
 
+def step_name(step: str) -> str:
+    """Return the name of a step; that of a promise has its moment behind it."""
+    return step.partition(" ")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """Somebody said "I am on it". It holds the nudges until it expires, then asks again."""
@@ -73,6 +78,18 @@ class Watch:
             sent=tuple(s for s in self.sent if s.kind is not kind),
             settled=frozenset(pair for pair in self.settled if pair[0] not in keys),
         )
+
+    def left_late(self, person: str, step: str, now: datetime) -> Watch | None:
+        """Return the watch for a message that leaves only now, so that it counts for this day.
+
+        `step` is its name without a moment. None: something newer about the case is on its way to
+        that person, and says it all.
+        """
+        last = max((n for n, s in enumerate(self.sent) if s.person == person), default=None)
+        if last is None or step_name(self.sent[last].step) != step:
+            return None
+        late = replace(self.sent[last], at=now)
+        return replace(self, sent=(*self.sent[:last], late, *self.sent[last + 1 :]))
 
 
 def make_promise(

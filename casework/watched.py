@@ -144,22 +144,20 @@ def answer_until(case: Referral, asked_at: datetime, roster: Roster) -> datetime
     return due or asked_at + LAST_RESORT
 
 
+def kind_of(step: str) -> WatchKind:
+    """Return which ladder a step is of; those of terugkoppeling have short names of their own."""
+    return next((kind for kind in WatchKind if step.startswith(kind)), WatchKind.FEEDBACK)
+
+
 def is_true(step: str, case: Referral, now: datetime) -> bool:
     """Tell whether what a step would say still holds at the moment of sending."""
-    today = local_day(now)
-    if step.startswith(WatchKind.UNCLAIMED):
-        return cause(WatchKind.UNCLAIMED, case) is not None
-    if step.startswith(WatchKind.WAKE_UP):
+    kind, today = kind_of(step), local_day(now)
+    if kind is WatchKind.WAKE_UP:
         return case.state is State.ON_HOLD and (case.expected_on or today) <= today
-    if step.startswith(WatchKind.FOLLOW_UP):
-        due = case.due.follow_up
-        wanted = cause(WatchKind.FOLLOW_UP, case) is not None
-        return wanted and due is not None and local_day(due) <= today
-    if step.startswith(WatchKind.DECIDE):
-        return cause(WatchKind.DECIDE, case) is not None
-    if step.startswith(WatchKind.WORRY):
-        return cause(WatchKind.WORRY, case) is not None
-    return cause(WatchKind.FEEDBACK, case) is not None
+    if cause(kind, case) is None:
+        return False
+    due = case.due.follow_up
+    return kind is not WatchKind.FOLLOW_UP or (due is not None and local_day(due) <= today)
 
 
 def working_days_over(due: datetime, now: datetime, calendar: WorkCalendar) -> int:

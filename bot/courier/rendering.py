@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeAlias
+
+import structlog
 
 from bot.courier.digests import DIGESTS, digest_outcome
 from bot.courier.outcome import Drop, EditCard, Later, Outcome, Together
@@ -14,11 +16,13 @@ from bot.views.screen import Screen
 from bot.views.texts import Texts, texts_in
 from bot.views.threads import thread_notice
 from casework import access
+from casework.actions.leaving_late import Telling
 from casework.actions.mark_unreachable import mark_unreachable
 from casework.actions.sparring import FOR_THE_ASKER
 from casework.actions.stand_in import tell_stand_in
 from casework.availability import Availability
 from casework.delivery import Deliveries, Delivery
+from casework.errors import WriteConflict
 from casework.holding import held_until
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Language, Person
@@ -27,6 +31,8 @@ from casework.referral import Referral
 from casework.sparring import may_read
 from casework.unmasking import may_see_who
 
+log = structlog.get_logger(__name__)
+
 TOLD_WHILE_HIDDEN = frozenset(
     {NoticeKind.SPAR_HIDDEN, NoticeKind.SPAR_UNMASKED, NoticeKind.SPAR_REDACTED}
 )
@@ -34,6 +40,12 @@ TOLD_WHILE_HIDDEN = frozenset(
 
 News: TypeAlias = tuple[Referral | None, Screen]
 """What is told, and the case that it is about."""
+
+TRIES = 3
+"""How often a message is made anew when what it is about changes at the same moment."""
+
+SOON = timedelta(minutes=1)
+"""When it is tried again after that."""
 
 MOST_TOGETHER = 11
 """How many other notices one message tells at most; the rest comes in the next one."""
@@ -60,6 +72,14 @@ class Rendering:
 
     async def render(self, delivery: Delivery) -> Outcome:
         """Return the message, or Drop when the right was lost or the fact is no longer true."""
+        for _ in range(TRIES):
+            try:
+                return await self._outcome(delivery)
+            except WriteConflict:
+                log.info("a ladder went on while its message was made", delivery=delivery.id)
+        return Later(self._clock.now() + SOON)
+
+    async def _outcome(self, delivery: Delivery) -> Outcome:
         notice = delivery.notice
         work = await self._storage.begin(self._clock.now())
         self._directory = work.directory
@@ -77,26 +97,35 @@ class Rendering:
         if notice.kind in DIGESTS:
             return await digest_outcome(notice, person, work)
         texts = texts_in(person.language)
-        screen = await self._said(work, notice, person, referral, texts)
+        telling = Telling(work, person.id)
+        screen = await self._said(telling, delivery, person, referral, texts)
         if screen is None:
             return Drop()
         if notice.kind is NoticeKind.CARD and notice.case is not None:
             card = await work.cards.get(notice.case, person.id)
             return EditCard(card.message_id, screen) if card is not None else Drop()
+        outcome: Outcome = screen
         if delivery.held and not screen.content:
-            return await self._together(work, delivery, person, (referral, screen), texts)
-        return screen
+            outcome = await self._together(telling, delivery, person, (referral, screen), texts)
+        await work.commit()
+        return outcome
 
     async def _said(
-        self, work: Work, notice: Notice, person: Person, case: Referral | None, texts: Texts
+        self,
+        telling: Telling,
+        delivery: Delivery,
+        person: Person,
+        case: Referral | None,
+        texts: Texts,
     ) -> Screen | None:
         """Return the message; one of the ladder may be about more than one case."""
+        work, notice = telling.work, delivery.notice
         if notice.kind not in LADDER:
             return notice_screen(notice, person, case, work.directory, work.now, texts)
         items = []
         for case_id, step, absent in cases_in(notice):
             found = await work.referrals.get(case_id)
-            if found is not None:
+            if found is not None and await telling.tells(found, step, delivery.created_at):
                 items.append(Item(found, step, absent))
         return nudge_screen(person, items, work.directory, work.now, texts)
 
@@ -132,11 +161,12 @@ class Rendering:
         return thread_notice(notice.kind, thread, person, texts_in(person.language))
 
     async def _together(
-        self, work: Work, first: Delivery, person: Person, news: News, texts: Texts
+        self, telling: Telling, first: Delivery, person: Person, news: News, texts: Texts
     ) -> Together | Screen:
         """Tell everything that waited until now in one message, when there is more than this."""
         told: list[Delivery] = []
         every = [news]
+        work = telling.work
         roster = await work.rosters.roster()
         for other in await self._deliveries.held_beside(first, MOST_TOGETHER):
             notice = other.notice
@@ -149,7 +179,7 @@ class Rendering:
             told.append(other)
             if not access.may_receive(work.directory, person, notice.kind, referral):
                 continue
-            more = await self._said(work, notice, person, referral, texts)
+            more = await self._said(telling, other, person, referral, texts)
             if more is not None and not more.content:
                 every.append((referral, more))
         if len(every) < 2:

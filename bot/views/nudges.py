@@ -27,11 +27,11 @@ from bot.views.screen import Button, Rows, Screen, in_columns
 from bot.views.texts import Texts
 from casework import access
 from casework.access import Relation, View
+from casework.duty_time import local_day
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Person
 from casework.referral import Event, Referral
-from casework.watch_store import WatchKind
-from casework.watched import REMIND, is_true, working_days_over
+from casework.watched import REMIND, is_true, kind_of, working_days_over
 
 LADDER = frozenset({NoticeKind.NUDGE, NoticeKind.UNCLAIMED, NoticeKind.ESCALATED})
 """The kinds that may be about more than one case."""
@@ -135,10 +135,7 @@ class _Line:
         step = self.item.step
         if step == REMIND:
             return "remind" if self.role == "owner" else "feedback"
-        for kind in WatchKind:
-            if step.startswith(kind):
-                return kind.lower().replace("_", "-")
-        return "feedback"
+        return kind_of(step).lower().replace("_", "-")
 
     def text(self) -> str:
         """Return the sentence, after for whom somebody stands in."""
@@ -146,7 +143,9 @@ class _Line:
         text_id = f"nudge-{self.about}-{self.role}"
         if not texts.has(text_id):
             text_id = f"nudge-{self.about}-team" if self.visible else "nudge-other"
-        if self.item.step == "L0" and self.role == "owner":
+        due = self.item.case.due.feedback
+        today = due is not None and local_day(due) == local_day(self.now)
+        if self.about == "feedback" and self.role == "owner" and today:
             text_id = "nudge-feedback-today"
         said = texts.say(text_id, **self._values())
         absent = self.item.stands_in_for

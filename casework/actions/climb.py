@@ -24,6 +24,7 @@ from casework.ports import Clock, Storage, Work
 from casework.referral import UNDO_WINDOW, Referral
 from casework.roster import Roster
 from casework.taxonomy import Urgency
+from casework.watch import step_name
 from casework.watch_store import Due, KeptWatch, WatchKind
 from casework.watched import answer_until, cause, plan_of
 
@@ -230,12 +231,7 @@ def _notice(bundle: Bundle, token: str, urgent: bool) -> Notice:
 
 def about(sends: Iterable[Send]) -> str:
     """Return which cases a message is about, as codes: case, step, and for whom if for another."""
-    return ",".join(f"{s.case}:{_name(s)}:{s.stands_in_for or ''}" for s in sends)
-
-
-def _name(send: Send) -> str:
-    """The step of a promise has its moment behind its name."""
-    return send.step.partition(" ")[0]
+    return ",".join(f"{s.case}:{step_name(s.step)}:{s.stands_in_for or ''}" for s in sends)
 
 
 def _kind(send: Send) -> NoticeKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,15 +10,19 @@ import pytest
 
 from bot.courier.outcome import Later, Together
 from bot.courier.rendering import Rendering
+from bot.views.screen import Screen
 from casework.actions.claim import claim
+from casework.actions.climb import climb
 from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.submit import submit
 from casework.availability import Shift
 from casework.notices import Lane, Notice, NoticeKind
 from casework.spans import Span
 from casework.taxonomy import Urgency
+from casework.watch_store import WatchKind
 from storage.database import Database
 from tests.casework.conftest import draft
+from tests.lindermeer import local
 from tests.storage.conftest import NOW
 from tests.storage.records import StandingClock
 
@@ -142,3 +147,29 @@ async def test_what_can_wait_stays_out_of_an_urgent_message(
     outcome = await rendering.render(first)
     others = outcome.others if isinstance(outcome, Together) else ()
     assert 1 + len(others) == told
+
+
+async def test_two_people_are_told_late_of_one_case_at_once(database: Database) -> None:
+    """Each notes it in the ladder of the case; who comes second makes the message anew."""
+    work = await database.storage.begin(NOW)
+    sent = await submit(work, work.directory.people["joris"], draft(urgency=Urgency.U3))
+    await work.commit()
+    work = await database.storage.begin(NOW)
+    await claim(work, work.directory.people["mirte"], sent.id)
+    await work.commit()
+    clock = StandingClock(local("2027-01-29 09:00"))
+    assert await climb(database.storage, clock) == 1
+    clock.instant = local("2027-02-01 08:31")
+    rendering = Rendering(database.storage, database.deliveries, clock)
+    nudges = []
+    while rows := await database.deliveries.claim(clock.now(), 10, timedelta(hours=1)):
+        nudges += [row for row in rows if row.notice.kind is NoticeKind.NUDGE]
+        for row in rows:
+            if row.notice.kind is not NoticeKind.NUDGE:
+                assert await database.deliveries.dropped(row, clock.now())
+    assert {row.notice.recipient for row in nudges} == {"mirte", "dennis"}
+    outcomes = await asyncio.gather(*(rendering.render(row) for row in nudges))
+    assert all(isinstance(outcome, Screen) for outcome in outcomes)
+    work = await database.storage.begin(clock.now())
+    told = (await work.watches.sent([sent.id], [WatchKind.FEEDBACK]))[sent.id]
+    assert [one.at for one in told] == [clock.now()] * 2

@@ -6,6 +6,8 @@ Good Friday (26 March 2027) is a working day here, Easter Monday (29 March) is n
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.app import open_database
@@ -13,8 +15,10 @@ from bot.emulator.stage import Stage
 from casework.availability import DutyShift, Shift
 from casework.referral import FeedbackState, Referral, State
 from casework.spans import Span
+from casework.watch import Sent
 from casework.watch_store import WatchKind
-from tests.stories.scenes import at, case, gone, local, signal, taps
+from storage.database import Database
+from tests.stories.scenes import at, case, goes_away, gone, local, signal, taps
 from tests.stories.ticking import heard, quiet, ticks, until
 
 __all__ = ["ticks"]
@@ -34,6 +38,12 @@ async def has_the_desk(stage: Stage, key: str, day: str) -> None:
 def said(stage: Stage, key: str, words: str) -> int:
     """Count the messages of the bot to somebody that hold these words."""
     return sum(words in m["text"] for m in stage[key].messages if m["from"] == "bot")
+
+
+async def steps(database: Database, case: Referral, stage: Stage) -> Sequence[Sent]:
+    """What the ladder of terugkoppeling queued about a case."""
+    work = await database.storage.begin(stage.now)
+    return (await work.watches.sent([case.id], [WatchKind.FEEDBACK])).get(case.id, ())
 
 
 async def a_signal_before_easter(stage: Stage) -> Referral:
@@ -209,6 +219,56 @@ async def test_terugkoppeling_stops_a_nudge_that_is_on_its_way(stage: Stage) -> 
     await stage["joris"].waits_for("We hebben je hierover gebeld")
     await quiet(stage, ("2027-03-31 09:03", "2027-03-31 12:00", "2027-04-01 08:59"), *TEAM)
     assert said(stage, "dennis", f"Bij {sent.reference} wacht de wijkagent") == 0
+
+
+async def test_a_nudge_that_leaves_a_day_late_counts_for_that_day(stage: Stage) -> None:
+    """Telegram has Dennis wait until Thursday morning, just before the second nudge is due."""
+    sent = await claimed_by_dennis(stage)
+    waits = f"Bij {sent.reference} wacht de wijkagent"
+    busy = stage.api.fail("sendMessage", chat=stage["dennis"].id, status=429, retry_after=84_600)
+    await until(stage, "2027-03-31 09:00")
+    assert busy.times == 0
+    assert said(stage, "dennis", waits) == 0
+    await until(stage, "2027-04-01 08:31")
+    assert said(stage, "dennis", waits) == 1
+    stage["dennis"].does_not_see("Vandaag is de afgesproken dag")
+    await quiet(stage, ("2027-04-01 09:00", "2027-04-01 16:00", "2027-04-02 08:29"), "dennis")
+    await until(stage, "2027-04-02 09:00")
+    assert said(stage, "dennis", waits) == 2, "the ladder goes on the next day"
+    await stage["mirte"].waits_for("Kun je even meekijken")
+
+
+async def test_of_two_nudges_that_wait_only_the_newest_leaves(stage: Stage) -> None:
+    """Telegram has Dennis wait until Thursday at half past nine; another one was due at nine."""
+    sent = await claimed_by_dennis(stage)
+    waits = f"Bij {sent.reference} wacht de wijkagent"
+    busy = stage.api.fail("sendMessage", chat=stage["dennis"].id, status=429, retry_after=88_200)
+    await until(stage, "2027-03-31 09:00")
+    assert busy.times == 0
+    at(stage, "2027-04-01 09:00")
+    async with asyncio.timeout(30), open_database(stage.settings) as database:
+        while len(await steps(database, sent, stage)) < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert said(stage, "dennis", waits) == 0
+    await until(stage, "2027-04-01 09:31")
+    assert said(stage, "dennis", waits) == 1
+    stage["dennis"].does_not_see("Vandaag is de afgesproken dag")
+
+
+async def test_ill_after_the_nudge_and_back_on_the_day_of_the_next_one(stage: Stage) -> None:
+    """The nudge waits until Dennis is back; then it is one message, and one nudge that day."""
+    sent = await claimed_by_dennis(stage)
+    waits = f"Bij {sent.reference} wacht de wijkagent"
+    busy = stage.api.fail("sendMessage", chat=stage["dennis"].id, status=429, retry_after=3_600)
+    await until(stage, "2027-03-31 09:00")
+    assert busy.times == 0
+    await goes_away(stage, "dennis", "31-3", "31-3", "Mirte Haverkort")
+    await until(stage, "2027-03-31 16:00")
+    assert said(stage, "dennis", waits) == 0
+    at(stage, "2027-04-01 08:30")
+    await stage["dennis"].waits_for(sent.reference)
+    await until(stage, "2027-04-01 12:00")
+    assert said(stage, "dennis", waits) == 1
 
 
 async def test_taken_and_told_and_not_chosen_comes_back(stage: Stage) -> None:

@@ -16,6 +16,7 @@ from casework.actions.climb import look
 from casework.actions.close import close
 from casework.actions.feedback import feedback
 from casework.actions.later_dues import move_dues
+from casework.actions.leaving_late import Telling
 from casework.actions.no_answer import no_answer
 from casework.actions.nudging import promise, remind
 from casework.actions.offboard import offboard, successors
@@ -115,6 +116,39 @@ async def test_the_clock_set_back_tells_nothing_twice(work: Memory) -> None:
     assert await tick(work, "2027-01-27 09:00") == [("mirte", "L1")]
     assert await tick(work, "2027-01-26 09:00") == []
     assert await tick(work, "2027-01-27 09:00") == []
+
+
+async def tells(work: Memory, telling: Telling, case: Referral, step: str, made: str) -> bool:
+    return await telling.tells(work.cases[case.id], step, local(made))
+
+
+async def test_what_leaves_late_counts_for_the_day_on_which_it_leaves(work: Memory) -> None:
+    case = await taken(work)
+    assert await tick(work, "2027-01-26 09:00") == [("mirte", "L0")]
+    kept = work.kept_watches[case.id, WatchKind.FEEDBACK]
+    assert await tells(work, Telling(work, "mirte"), case, "L0", "2027-01-26 09:00")
+    assert work.kept_watches[case.id, WatchKind.FEEDBACK] == kept, "it leaves on its own day"
+    for moment in ("2027-01-27 08:30", "2027-01-27 08:40"):
+        work.now = local(moment)
+        telling = Telling(work, "mirte")
+        assert await tells(work, telling, case, "L0", "2027-01-26 09:00")
+        (sent,) = work.kept_watches[case.id, WatchKind.FEEDBACK].watch.sent
+        assert sent.at == work.now
+        assert not await tells(work, telling, case, "L0", "2027-01-26 09:01"), "once a message"
+    assert await tick(work, "2027-01-27 09:00") == []
+    assert await tick(work, "2027-01-28 09:00") == [("mirte", "L1")]
+    assert not await tells(work, Telling(work, "mirte"), case, "L0", "2027-01-26 09:00"), "L1 does"
+    assert not await tells(work, Telling(work, "wim"), case, "L1", "2027-01-26 09:00")
+
+
+async def test_an_older_ladder_tells_nothing_beside_a_newer_one(work: Memory) -> None:
+    case = await taken(work)
+    await tick(work, "2027-01-26 09:00")
+    kept = work.kept_watches[case.id, WatchKind.FEEDBACK]
+    work.watches.start(replace(kept, begun_at=local("2027-01-26 12:00")))
+    work.now = local("2027-01-27 08:30")
+    assert not await tells(work, Telling(work, "mirte"), case, "L0", "2027-01-26 09:00")
+    assert await tells(work, Telling(work, "mirte"), case, "L0", "2027-01-26 13:00")
 
 
 async def test_an_urgent_question_counts_the_hours_on_duty(work: Memory) -> None:
