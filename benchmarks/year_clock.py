@@ -90,8 +90,8 @@ class Moment:
 class Year:
     """What is still to be done by people, and the bot that the clock drives.
 
-    `alongside`: people and the tick do what they do at a moment at once, and make use of the time in
-    which others wait for the database; what came first then, nobody knows.
+    `alongside`: people do what they do at a moment at once, and make use of the time in which others
+    wait for the database; who came first then, nobody knows.
     """
 
     database: Database
@@ -105,7 +105,7 @@ class Year:
     _order: count[int] = field(default_factory=count)
     _hour: datetime | None = None
     _more: bool = True
-    _found: Row = None
+    _ahead: Row = None
     _notes: list[Callable[[], None]] = field(default_factory=list)
     _lived: deque[Moment] = field(default_factory=deque)
     _daily_at: datetime = field(init=False)
@@ -162,11 +162,8 @@ class Year:
         while deeds := self._due(now, roster=True):
             for deed in deeds:
                 await self._do(deed)
-        if self.alongside:
-            await asyncio.gather(self._people(now), self._tick())
-        else:
-            await self._people(now)
-            await self._tick()
+        await self._people(now)
+        await self._tick()
 
     async def _account(self, until: datetime) -> None:
         """Note in order what was lived through, at least until an instant."""
@@ -235,7 +232,7 @@ class Year:
     async def _next(self) -> datetime:
         if self.every_minute:
             return self.clock.now().replace(second=0, microsecond=0) + MINUTE
-        found = self._found = (await self.database.engine.rows(_DUE, {}))[0]
+        found, self._ahead = self._ahead or await self._look_ahead(), None
         moments: list[datetime | None] = [found.watch, found.digest, self._daily_at]
         if self._deeds:
             moments.append(self._deeds[0][0])
@@ -256,19 +253,24 @@ class Year:
                 self._wrote(work)
             return
 
+    async def _look_ahead(self) -> Row:
+        """Ask when something will be due."""
+        return (await self.database.engine.rows(_DUE, {}))[0]
+
     async def _tick(self) -> None:
         now = self.clock.now()
-        due = self._found
-        if not self.alongside:
-            # What people did just now may have made something due; alongside nobody knows.
-            due = (await self.database.engine.rows(_DUE, {}))[0]
+        # What people did just now may have made something due.
+        due = self._ahead = await self._look_ahead()
         if due.watch is not None and due.watch <= now:
             followed = Followed(self.database.storage, self._wrote)
             self.checks.counts["ladders looked at"] += await climb(followed, self.clock)
+            self._ahead = None
         if due.draft is not None and due.draft <= now:
             await self._job(expire_drafts)
+            self._ahead = None
         if due.digest is None or due.digest <= now:
             await self._job(send_digests)
+            self._ahead = None
         if self._daily_at <= now:
             await self._job(tell_gaps)
             await self.database.prune(now, self._pruned)

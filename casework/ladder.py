@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from casework.calendar import WorkCalendar
 from casework.duty_time import (
@@ -136,10 +137,15 @@ class Plan:
         )
 
 
+PLANS = 2000
+"""Plans of each kind that are remembered: with every step of a ladder its plan is asked for anew."""
+
+
 def _in_order(steps: Iterable[PlannedStep]) -> tuple[PlannedStep, ...]:
     return tuple(sorted(steps, key=lambda step: step.at))
 
 
+@lru_cache(PLANS)
 def plan_unclaimed(
     urgency: Urgency, start: datetime, calendar: WorkCalendar, *, halved: bool = False
 ) -> Plan:
@@ -163,6 +169,7 @@ def plan_unclaimed(
     )
 
 
+@lru_cache(PLANS)
 def plan_feedback(urgency: Urgency, due: datetime, calendar: WorkCalendar) -> Plan:
     """Return the nudges L0 to L4 for a terugkoppeling that is due at `due`."""
     return Plan(

@@ -1,11 +1,12 @@
-"""How the rows of a table are found by their key: one of them, or many at once."""
+"""How the rows of a table are found by a key: those of one key, or those of many at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, bindparam, func, select
+from sqlalchemy import ColumnElement, Executable, FromClause, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from storage.upserts import whole
@@ -19,10 +20,20 @@ class ByKey:
     many: Executable
 
 
-def by_key(key: ColumnElement[Any], *columns: ColumnElement[Any]) -> ByKey:
-    """Return how these columns are found by a key."""
+def by_key(
+    key: ColumnElement[Any],
+    *columns: ColumnElement[Any],
+    joined: FromClause | None = None,
+    order: Sequence[ColumnElement[Any]] = (),
+) -> ByKey:
+    """Return how these columns are found by a key, in an order; `joined`: the tables, when there are
+    more than the one of the key."""
     keys = bindparam("keys", type_=ARRAY(whole(key.type)))
+    tables = key.table if joined is None else joined
     return ByKey(
-        select(*columns).where(key == bindparam("key")),
-        select(key.label("key"), *columns).where(key == func.any(keys)),
+        select(*columns).select_from(tables).where(key == bindparam("key")).order_by(*order),
+        select(key.label("key"), *columns)
+        .select_from(tables)
+        .where(key == func.any(keys))
+        .order_by(*order),
     )

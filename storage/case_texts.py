@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from casework.case_texts import CaseText, TextKind
 from casework.errors import WriteConflict
 from casework.taxonomy import StatementSource
+from storage.by_key import by_key
 from storage.engine import Engine
 from storage.referrals import key_place
 from storage.tables import case_text, data_key
@@ -18,10 +19,12 @@ from storage.vault import Unreadable, Vault, open_, seal
 from storage.writes import Done, Statement, WriteSet
 
 _KEY = select(data_key.c.wrapped).where(data_key.c.case_id == bindparam("case_id"))
-_OF = (
-    select(case_text)
-    .where(case_text.c.case_id == bindparam("case_id"))
-    .order_by(case_text.c.written_at, case_text.c.position)
+_OF = by_key(
+    data_key.c.case_id,
+    data_key.c.wrapped,
+    *case_text.c,
+    joined=data_key.outerjoin(case_text, case_text.c.case_id == data_key.c.case_id),
+    order=[case_text.c.written_at, case_text.c.position],
 )
 _ADD = insert(case_text)
 _ERASE = delete(case_text).where(case_text.c.case_id == bindparam("case_id"))
@@ -44,12 +47,13 @@ class SqlCaseTexts:
 
     async def of(self, case: str) -> Sequence[CaseText]:
         """Return the words of a case; none when they were erased or do not open."""
-        keys = await self.engine.rows(_KEY, {"case_id": case})
-        if not keys:
+        rows = await self.engine.of_key(_OF, case)
+        if not rows:
             return ()
         try:
-            key = self.vault.unwrap(keys[0].wrapped, key_place(case))
-            return [_read(row, key) for row in await self.engine.rows(_OF, {"case_id": case})]
+            key = self.vault.unwrap(rows[0].wrapped, key_place(case))
+            # Of a case without words there is one row, with nothing but the key.
+            return [_read(row, key) for row in rows if row.id is not None]
         except Unreadable:
             # The case stays usable: states and promises need no words.
             return ()

@@ -31,8 +31,8 @@ class Engine(Protocol):
         """Read rows of the latest committed state."""
         ...
 
-    async def row(self, found: ByKey, key: str) -> Row | None:
-        """Read the row of a key in the latest committed state, or None."""
+    async def of_key(self, found: ByKey, key: str) -> Sequence[Row]:
+        """Read the rows of a key in the latest committed state."""
         ...
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select
 
 from casework.ports import Card, ContentMessage
+from storage.by_key import by_key
 from storage.engine import Engine
 from storage.tables import card, content_message, counter, unlinked_message
 from storage.upserts import upsert
@@ -20,9 +21,7 @@ from storage.writes import WriteSet
 _CARD = select(card).where(
     card.c.case_id == bindparam("case_id"), card.c.person == bindparam("person")
 )
-_HOLDERS = (
-    select(card.c.person).where(card.c.case_id == bindparam("case_id")).order_by(card.c.person)
-)
+_HOLDERS = by_key(card.c.case_id, card.c.person, order=[card.c.person])
 _CARDS_OF = select(card).where(card.c.person == bindparam("person")).order_by(card.c.case_id)
 PUT_CARD = upsert(card, ("message_id",))
 _FORGET_CARD = delete(card).where(
@@ -88,7 +87,7 @@ class SqlCards:
 
     async def holders(self, case: str) -> Sequence[str]:
         """The ids of everybody who has a card of this case."""
-        return [r.person for r in await self.engine.rows(_HOLDERS, {"case_id": case})]
+        return [row.person for row in await self.engine.of_key(_HOLDERS, case)]
 
     async def of(self, person: str) -> Sequence[Card]:
         """Every card that a person has."""

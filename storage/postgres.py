@@ -19,9 +19,9 @@ from storage.direct import KEPT, Direct
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
 from storage.together import Together
-from storage.trips import MISSED, Mine, Packer, Trip, in_trips
+from storage.trips import MISSED, Baggage, Mine, Packer, Trip, in_trips
 from storage.turns import Turns
-from storage.writes import Done, Foreseeing, Row, Step
+from storage.writes import Done, Foreseeing, Plain, Row, Step
 
 MAX_TRIES = 5
 POOL_SIZE = 20
@@ -97,15 +97,16 @@ class PostgresEngine:
         question = (statement, *values.values())
         return await self._questions.shared(question, lambda keys: self._found(statement, values))  # type: ignore[no-any-return]
 
-    async def row(self, found: ByKey, key: str) -> Row | None:
-        """Read the row of a key, or None. The keys of one turn of the event loop are asked for
-        together."""
+    async def of_key(self, found: ByKey, key: str) -> Sequence[Row]:
+        """Read the rows of a key. The keys of one turn of the event loop are asked for together."""
         rows = await self._questions.shared(found, lambda keys: self._by_key(found, keys), key)
-        return rows.get(key)
+        return rows.get(key, ())  # type: ignore[no-any-return]
 
-    async def _by_key(self, found: ByKey, keys: list[str]) -> Mapping[str, Row]:
-        rows = await self._found(found.many, {"keys": keys})
-        return {row.key: row for row in rows}
+    async def _by_key(self, found: ByKey, keys: list[str]) -> Mapping[str, Sequence[Row]]:
+        rows: dict[str, list[Row]] = {}
+        for row in await self._found(found.many, {"keys": keys}):
+            rows.setdefault(row.key, []).append(row)
+        return rows
 
     async def _found(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         for attempt in range(MAX_TRIES):
@@ -229,15 +230,17 @@ class PostgresEngine:
 
     async def _carried_out(self, driver: Any, group: Sequence[_Unit]) -> list[list[Any]]:
         results: list[list[Any]] = [[None for _ in unit.steps] for unit in group]
-        steps = [_foreseen(number, unit) for number, unit in enumerate(group)]
+        steps = [_foreseen(number, group[number]) for number in _alike_together(group)]
         common = Together.of([[step for _, step in unit] for unit in steps])
         if len(group) == 1 and not common.all_of_it:
             # By itself it is one statement anyhow, with everything else that it writes.
             common = Together()
-        trips = in_trips((w, s) for unit in steps for w, s in unit if not common.holds(s))
+        trips = self._packer.packed(
+            in_trips((w, s) for unit in steps for w, s in unit if not common.holds(s))
+        )
         if bool(common) + len(trips) == 1 and all(trip.single for trip in trips):
             self._fault("before")
-            # One statement is a transaction by itself.
+            # One statement is a transaction by itself, also when it is carried out many times.
             await self._travel(driver, common, trips, results)
             return results
         async with driver.transaction():
@@ -246,7 +249,11 @@ class PostgresEngine:
         return results
 
     async def _travel(
-        self, driver: Any, common: Together, trips: Sequence[Trip], results: list[list[Any]]
+        self,
+        driver: Any,
+        common: Together,
+        trips: Sequence[Baggage | Trip],
+        results: list[list[Any]],
     ) -> None:
         try:
             if common:
@@ -254,8 +261,8 @@ class PostgresEngine:
                 prepared = self._direct.prepared(statement, values)
                 await driver.execute(prepared.sql, *prepared.arguments(values))
             for trip in trips:
-                if trip.plain:
-                    await self._send(driver, trip)
+                if isinstance(trip, Baggage):
+                    await trip.send(driver)
                 else:
                     unit, step = trip.whose
                     results[unit][step] = await self._run(driver, trip.steps[0])
@@ -263,13 +270,6 @@ class PostgresEngine:
             if sqlstate(error) == MISSED:
                 raise WriteConflict from None
             raise
-
-    async def _send(self, driver: Any, trip: Trip) -> None:
-        baggage = self._packer.pack(trip)
-        if len(baggage.times) == 1:
-            await driver.execute(baggage.sql, *baggage.times[0])
-        else:
-            await driver.executemany(baggage.sql, baggage.times)
 
     async def _run(self, driver: Any, step: Step) -> Any:
         generator = step()
@@ -287,6 +287,19 @@ class PostgresEngine:
                 done = Done(len(rows), rows)
             else:
                 done = Done(_touched(await driver.execute(prepared.sql, *arguments)), ())
+
+
+def _alike_together(group: Sequence[_Unit]) -> list[int]:
+    """Return the numbers of the units, those that write the same next to each other: they can travel
+    together. Which of them comes first makes no difference to anybody."""
+    lots: dict[tuple[object, ...], list[int]] = {}
+    for number, unit in enumerate(group):
+        lots.setdefault(tuple(_what(step) for step in unit.steps), []).append(number)
+    return [number for lot in lots.values() for number in lot]
+
+
+def _what(step: Step) -> object:
+    return step.statement if isinstance(step, Plain) else type(step)
 
 
 def _foreseen(number: int, unit: _Unit) -> list[tuple[Mine, Step]]:

@@ -126,8 +126,8 @@ class SqlReferrals:
         known = self.gathered.get(case)
         if known is not None:
             return known
-        row = await self.engine.row(_GET, case)
-        return read_again(row.codes) if row is not None else None
+        rows = await self.engine.of_key(_GET, case)
+        return read_again(rows[0].codes) if rows else None
 
     async def load(self, cases: Sequence[str]) -> None:
         """Read these in one go; from then on `get` gives them without another look."""

@@ -94,10 +94,9 @@ class SqliteEngine:
         except Exception as error:
             raise translated(error) from None
 
-    async def row(self, found: ByKey, key: str) -> Row | None:
-        """Read the row of a key, or None."""
-        rows = await self.rows(found.one, {"key": key})
-        return rows[0] if rows else None
+    async def of_key(self, found: ByKey, key: str) -> Sequence[Row]:
+        """Read the rows of a key."""
+        return await self.rows(found.one, {"key": key})
 
     async def write(self, steps: Sequence[Step]) -> list[Any]:
         """Hand the steps to the writer and wait until they are on disk."""

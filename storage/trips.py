@@ -131,6 +131,20 @@ class Baggage:
     sql: str
     times: Sequence[Sequence[Any]]
 
+    single = True
+    """Carried out many times it is a transaction as well."""
+
+    def joins(self, other: Baggage) -> Baggage | None:
+        """Return both as one, when they are the same statement."""
+        return Baggage(self.sql, [*self.times, *other.times]) if self.sql == other.sql else None
+
+    async def send(self, driver: Any) -> None:
+        """Have it carried out."""
+        if len(self.times) == 1:
+            await driver.execute(self.sql, *self.times[0])
+        else:
+            await driver.executemany(self.sql, self.times)
+
 
 class Packer:
     """Makes the statements of trips, each kind of trip once."""
@@ -138,6 +152,21 @@ class Packer:
     def __init__(self, direct: Direct) -> None:
         self._direct = direct
         self._together = lru_cache(KEPT)(_together)
+
+    def packed(self, trips: Iterable[Trip]) -> list[Baggage | Trip]:
+        """Return the plain trips as statements, those that are the same and follow each other as one;
+        what asks something stays as it is."""
+        found: list[Baggage | Trip] = []
+        for trip in trips:
+            if not trip.plain:
+                found.append(trip)
+                continue
+            baggage, last = self.pack(trip), found[-1] if found else None
+            if isinstance(last, Baggage) and (both := last.joins(baggage)) is not None:
+                found[-1] = both
+            else:
+                found.append(baggage)
+        return found
 
     def pack(self, trip: Trip) -> Baggage:
         """Return the statement of a plain trip."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -107,7 +109,8 @@ class Rendering:
         outcome: Outcome = screen
         if delivery.held and not screen.content:
             outcome = await self._together(telling, delivery, person, (referral, screen), texts)
-        await work.commit()
+        if telling.noted:
+            await work.commit()
         return outcome
 
     async def _said(
@@ -123,8 +126,10 @@ class Rendering:
         if notice.kind not in LADDER:
             return notice_screen(notice, person, case, work.directory, work.now, texts)
         items = []
-        for case_id, step, absent in cases_in(notice):
-            found = await work.referrals.get(case_id)
+        about = cases_in(notice)
+        cases = await _cases(work, (case_id for case_id, _, _ in about))
+        for case_id, step, absent in about:
+            found = cases.get(case_id)
             if found is not None and await telling.tells(found, step, delivery.created_at):
                 items.append(Item(found, step, absent))
         return nudge_screen(person, items, work.directory, work.now, texts)
@@ -168,9 +173,11 @@ class Rendering:
         every = [news]
         work = telling.work
         roster = await work.rosters.roster()
-        for other in await self._deliveries.held_beside(first, MOST_TOGETHER):
+        held = await self._deliveries.held_beside(first, MOST_TOGETHER)
+        cases = await _cases(work, (other.notice.case for other in held))
+        for other in held:
             notice = other.notice
-            referral = await work.referrals.get(notice.case) if notice.case else None
+            referral = cases.get(notice.case or "")
             if notice.secret or notice.kind in ALONE:
                 continue
             if held_until(notice, person.id, other.created_at, roster, work.now) is not None:
@@ -191,3 +198,10 @@ class Rendering:
         work = await self._storage.begin(self._clock.now())
         mark_unreachable(work, delivery.notice.recipient)
         await work.commit()
+
+
+async def _cases(work: Work, wanted: Iterable[str | None]) -> Mapping[str, Referral]:
+    """Read cases by id, all at once."""
+    ids = dict.fromkeys(case for case in wanted if case)
+    found = await asyncio.gather(*map(work.referrals.get, ids))
+    return {case.id: case for case in found if case is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,8 +75,7 @@ class Texts:
     def day(self, moment: datetime | date) -> str:
         """Return a day with its name: `dinsdag 26 januari`. An instant is shown in local time."""
         local = moment.astimezone(AMSTERDAM).date() if isinstance(moment, datetime) else moment
-        pattern = "EEEE d MMMM"
-        return format_date(local, pattern, locale=self.language.value)
+        return _day(local, self.language)
 
     def moment(self, moment: datetime) -> str:
         """Return a day and time: `maandag 19 april om 8.30 uur`."""
@@ -89,6 +88,11 @@ class Texts:
         return format_datetime(
             moment.astimezone(AMSTERDAM).replace(tzinfo=None), pattern, locale=self.language.value
         )
+
+
+@lru_cache(1000)
+def _day(day: date, language: Language) -> str:
+    return format_date(day, "EEEE d MMMM", locale=language.value)
 
 
 @cache

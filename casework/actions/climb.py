@@ -64,8 +64,9 @@ async def climb(storage: Storage, clock: Clock) -> int:
         work = await storage.begin(clock.now())
         due = await work.watches.due(work.now, AT_ONCE)
         again = len(due) == AT_ONCE
-        for unit in in_units(due):
-            work = await storage.begin(clock.now())
+        for number, unit in enumerate(in_units(due)):
+            if number:
+                work = await storage.begin(clock.now())
             try:
                 found = await look(work, unit)
                 await work.commit()

@@ -24,6 +24,11 @@ class Telling:
     person: str
     _late: set[tuple[str, WatchKind]] = field(default_factory=set)
 
+    @property
+    def noted(self) -> bool:
+        """Whether there is anything to commit."""
+        return bool(self._late)
+
     async def tells(self, case: Referral, step: str, made_at: datetime) -> bool:
         """Tell whether a step still has to be told, and note that it is told today if that is late.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -49,7 +50,8 @@ async def test_cards(database: Database) -> None:
     cards = (await database.storage.begin(NOW)).cards
     assert await cards.get("a", "mirte") == Card("a", "mirte", 4)
     assert await cards.get("b", "dennis") is None
-    assert await cards.holders("a") == ["dennis", "mirte"]
+    holders = await asyncio.gather(*map(cards.holders, ("b", "a", "none")))
+    assert holders == [["mirte"], ["dennis", "mirte"], []]
     assert await cards.of("mirte") == [Card("a", "mirte", 4), Card("b", "mirte", 3)]
     work = await database.storage.begin(NOW)
     work.cards.forget(Card("a", "mirte", 4))

@@ -14,10 +14,11 @@ from sqlalchemy import bindparam, insert, select, update
 from casework.actions.submit import submit
 from casework.errors import WriteConflict
 from casework.notices import Notice, NoticeKind
+from casework.ports import Work
 from storage import postgres
 from storage.database import Database
 from storage.refusals import Rejected
-from storage.tables import audit_head, counter, inbox, outbox
+from storage.tables import audit_head, counter, inbox, outbox, referral
 from storage.trips import FEW, MOST_PARTS, Trip, in_trips
 from storage.writes import Asking, Done, Plain, Statement, Step
 from tests.casework.conftest import draft
@@ -204,6 +205,40 @@ async def test_a_signal_and_its_notices_are_one_trip(
     sent = trips_to(monkeypatch)
     await post()
     assert sent == ["execute"]
+
+
+async def test_units_that_write_the_same_travel_together(
+    server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signals and counters, given in turns: two kinds of units, one trip each, in one transaction."""
+
+    async def signal_sent() -> Work:
+        work = await server.storage.begin(NOW)
+        await submit(work, work.directory.people["joris"], draft())
+        return work
+
+    async def counter_raised() -> Work:
+        work = await server.storage.begin(NOW)
+        work.counters.add("a", "x", "2027-01-12")
+        return work
+
+    await (await signal_sent()).commit()
+    units = [await what() for what in (signal_sent, counter_raised) * 3]
+    sent = trips_to(monkeypatch)
+    await asyncio.gather(*(unit.commit() for unit in units))
+    assert sent == ["transaction", "executemany", "executemany"]
+    assert await counts(server) == {"a": 4, "b": 1, "c": 1}
+    assert len(await server.engine.rows(select(referral), {})) == 4
+    assert (await server.verify_audit()).good
+
+
+async def test_of_units_that_write_the_same_only_the_guilty_one_conflicts(server: Database) -> None:
+    units = [[count("a", 5)], [count("nothing")], [count("b", 6)], [count("c", 7)]]
+    first = asyncio.create_task(server.engine.write([mark(1)]))
+    found = await asyncio.gather(*map(server.engine.write, units), return_exceptions=True)
+    await first
+    assert [isinstance(one, WriteConflict) for one in found] == [False, True, False, False]
+    assert await counts(server) == {"a": 5, "b": 6, "c": 7}
 
 
 async def test_what_became_of_many_notices_is_one_statement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,16 @@ async def change(database: Database, statement: Any, **values: Any) -> None:
     writes = WriteSet()
     writes.add(statement, values)
     await database.engine.write(writes.steps)
+
+
+async def test_who_asks_at_the_same_moment_gets_the_words_of_the_own_case(
+    database: Database,
+) -> None:
+    await written(database)
+    await stored(database, signal("c", "ZS-C"))
+    work = await database.storage.begin(NOW)
+    found = await asyncio.gather(*(work.texts.of(case) for case in ("b", "a", "c", "none")))
+    assert [[one.id for one in texts] for texts in found] == [["t2"], ["t1", "t0"], [], []]
 
 
 async def test_words_come_back_in_the_order_of_writing(database: Database) -> None:
