@@ -47,7 +47,8 @@ _DUE = select(
 """What the tick may find. It is asked once, and not by every job of the tick for itself."""
 
 BEHIND = timedelta(hours=1)
-"""So far the courier may be behind, before everybody waits for it."""
+"""So far the courier may be behind, before everybody waits for it: no further than the hour that
+`Checks` gives for somebody to hear of something."""
 
 
 @dataclass
