@@ -2,7 +2,8 @@
 
 A message is deleted. The bot's own message that Telegram does not delete any more (after 48 hours)
 is replaced by a sentence that tells nothing; what a person wrote then cannot be removed by a bot:
-it is forgotten and counted. Who removes it by hand is told elsewhere.
+it is forgotten and counted. Who removes it by hand is told elsewhere. What stands in the chat of
+somebody who blocked the bot is out of reach, and is tried again until that person is back.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import structlog
 from telegram.error import RetryAfter
 
 from bot.courier.sending import Sender
-from bot.courier.verdict import Verdict, judge, told_to_wait
+from bot.courier.verdict import Verdict, blocked, judge, told_to_wait
 from bot.supervisor import MustStop
 from bot.views.screen import Screen
 from casework.ports import Clock, ContentMessage, Storage, Work
@@ -28,6 +29,9 @@ BATCH = 100
 
 LATER = timedelta(minutes=5)
 """Time after which a message is tried again, so that it does not stand before the others."""
+
+BLOCKED = timedelta(hours=1)
+"""Time after which it is tried again in a chat that was blocked."""
 
 SILENT = 3
 """Requests in a row without an answer after which the sweep waits for the next tick."""
@@ -46,6 +50,7 @@ class Removed(StrEnum):
     BLANKED = "blanked"
     LEFT = "left"  # Telegram removes it for nobody: still in the chat
     POSTPONED = "postponed"
+    BLOCKED = "blocked"  # nothing can be done about it until the person lets the bot in again
     MOVED = "moved"  # the person has another account since: it is noted anew, with its old chat
 
 
@@ -109,6 +114,9 @@ async def _batch(
                 return False
             continue
         silent = 0
+        if result is Removed.BLOCKED:
+            work.content_messages.postpone(message, work.now + BLOCKED)
+            continue
         if result is Removed.MOVED:
             continue
         work.content_messages.forget(message)
@@ -147,6 +155,8 @@ def _what_now(error: Exception) -> Removed:
         raise MustStop("Telegram refuses the bot token") from None
     if verdict is Verdict.AWAY:
         return Removed.POSTPONED
+    if blocked(error):
+        return Removed.BLOCKED
     log.warning("a message with content stays in a chat", error=type(error).__name__)
     return Removed.LEFT
 

@@ -60,6 +60,11 @@ def judge(error: Exception) -> Verdict:
             return Verdict.AWAY
 
 
+def blocked(error: Exception) -> bool:
+    """Tell whether a person blocked the bot: that may end, other than an account that is gone."""
+    return isinstance(error, Forbidden) and "blocked" in error.message.lower()
+
+
 def told_to_wait(error: RetryAfter) -> timedelta:
     """Return how long Telegram told us to wait."""
     after = error.retry_after

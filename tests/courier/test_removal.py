@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.courier.removal import FIGURE, LATER, Removal, Removed
+from bot.courier.removal import BLOCKED, FIGURE, LATER, SILENT, Removal, Removed
 from bot.courier.sending import Sender
 from bot.supervisor import MustStop
 from bot.views.screen import Screen
@@ -100,7 +100,33 @@ async def test_a_person_who_blocked_the_bot_does_not_stop_the_others(
     desk.storage.holds("sanne", 7)
     desk.storage.holds("sanne", 8)
     swept = await removal.run_once()
-    assert (swept.counts[Removed.LEFT], swept.counts[Removed.DELETED]) == (1, 1)
+    assert (swept.counts[Removed.BLOCKED], swept.counts[Removed.DELETED]) == (1, 1)
+
+
+async def test_what_stands_in_a_blocked_chat_goes_when_the_person_is_back(
+    desk: Desk, removal: Removal
+) -> None:
+    desk.api.always["deleteMessage"] = refusal(403, "Forbidden: bot was blocked by the user")
+    for number in range(SILENT + 1):
+        desk.storage.holds("sanne", number)
+    swept = await removal.run_once()
+    assert swept.counts[Removed.BLOCKED] == SILENT + 1, "a blocked chat is no silence"
+    del desk.api.always["deleteMessage"]
+    desk.world.later(BLOCKED.total_seconds() - 1)
+    await removal.run_once()
+    assert len(desk.storage.messages) == SILENT + 1
+    desk.world.later(1)
+    await removal.run_once()
+    assert desk.storage.messages == {}
+
+
+async def test_what_stands_in_the_chat_of_an_account_that_is_gone_is_forgotten_and_counted(
+    desk: Desk, removal: Removal
+) -> None:
+    desk.api.script["deleteMessage"].append(refusal(403, "Forbidden: user is deactivated"))
+    desk.storage.holds("sanne", 7)
+    swept = await removal.run_once()
+    assert (swept.counts[Removed.LEFT], desk.storage.messages) == (1, {})
 
 
 async def test_a_message_that_got_no_answer_is_tried_again_later(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.courier.removal import LATER
+import pytest
+
+from bot.courier.removal import BLOCKED
 from bot.emulator.people import PersonAtPhone
 from bot.emulator.stage import Stage
 from tests.stories.oracle import Oracle
 from tests.stories.scenes import SEEN, claimed, gone, taps
 
 NEW_USER = 8001
-SWEPT = LATER + timedelta(minutes=2)
+SWEPT = BLOCKED + timedelta(minutes=2)
 """After this a sweep that met a blocked chat has tried again."""
 
 
-async def lost_her_phone(stage: Stage, oracle: Oracle) -> PersonAtPhone:
-    """Mirte loses her phone and comes back with another account; returns the new phone."""
+async def lost_her_phone(stage: Stage, oracle: Oracle, *, swept: bool = False) -> PersonAtPhone:
+    """Mirte loses her phone and comes back with another account; returns the new phone. `swept`: a
+    sweep meets the chat of before while it is still blocked."""
     stage.api.block(stage["mirte"].id)
     await stage.api.settled()
     await stage["wim"].says("/collegas")
@@ -26,18 +29,23 @@ async def lost_her_phone(stage: Stage, oracle: Oracle) -> PersonAtPhone:
     oracle.phones[phone.id] = "mirte"
     await phone.says(f"/start {link.partition('?start=')[2]}")
     await phone.taps("Ja, dat ben ik")
+    if swept:
+        stage.advance(timedelta(minutes=1))
+        await stage.api.wait_for(lambda: any(e.method == "deleteMessage" for e in stage.api.errors))
+        await stage.api.settled()
     stage.api.unblock(stage["mirte"].id)
     await stage.api.settled()
     return phone
 
 
+@pytest.mark.parametrize("swept", [False, True])
 async def test_the_chat_of_before_is_emptied_and_the_new_one_left_alone(
-    stage: Stage, oracle: Oracle
+    stage: Stage, oracle: Oracle, swept: bool
 ) -> None:
     case = await claimed(stage)
     old = stage["mirte"]
     old.sees(SEEN)
-    phone = await lost_her_phone(stage, oracle)
+    phone = await lost_her_phone(stage, oracle, swept=swept)
     before = [m["id"] for m in phone.messages]
     stage.advance(SWEPT)
     await gone(stage, "mirte", SEEN)
