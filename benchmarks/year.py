@@ -57,8 +57,8 @@ async def simulate(
     """Live through some days on the database at an address, and return what was seen.
 
     With `every_minute` the clock visits every minute instead of jumping. With `apart` the courier
-    is a process of its own, and what happens at one moment happens at once where the database can
-    do that; without it one thing happens after the other, and the same seed is the same year.
+    is a process of its own, and what people do at one moment they do at once where the database
+    can do that; without it one thing happens after the other, and the same seed is the same year.
     """
     begin = local_instant(start, wall(7, 0))
     clock = Clock(begin)

@@ -106,6 +106,7 @@ class Year:
     _order: count[int] = field(default_factory=count)
     _hour: datetime | None = None
     _more: bool = True
+    # What was seen ahead, for as long as nothing was done since.
     _ahead: Row = None
     _notes: list[Callable[[], None]] = field(default_factory=list)
     _lived: deque[Moment] = field(default_factory=deque)
