@@ -263,8 +263,9 @@ def may_receive(
     directory: Directory, person: Person, kind: NoticeKind, referral: Referral | None
 ) -> bool:
     """Tell whether a notice may leave for this person now: right kept, and still true."""
-    if person.status in {AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED}:
-        return kind is NoticeKind.SUSPENDED
+    stopped = person.status in {AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED}
+    if stopped or kind is NoticeKind.SUSPENDED:
+        return stopped and kind is NoticeKind.SUSPENDED
     if kind not in AUDIENCE:
         return person.active
     if referral is None or referral.state not in STILL_TRUE.get(kind, frozenset(State)):

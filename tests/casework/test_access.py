@@ -283,7 +283,8 @@ def test_a_notice_leaves_only_for_its_audience(
 ) -> None:
     stranger = work.directory.people["anouk"]
     allowed = access.may_receive(work.directory, stranger, kind, claimed)
-    assert allowed is (kind not in access.AUDIENCE)
+    # Who is not suspended never hears of a suspension.
+    assert allowed is (kind not in {*access.AUDIENCE, NoticeKind.SUSPENDED})
 
 
 def test_a_headline_is_not_sent_after_the_claim(
@@ -299,6 +300,12 @@ def test_a_suspended_person_hears_only_that(work: Memory, sent: Referral) -> Non
     away = replace(work.directory.people["joris"], status=AccountStatus.SUSPENDED)
     told = {k for k in NoticeKind if access.may_receive(work.directory, away, k, sent)}
     assert told == {NoticeKind.SUSPENDED}
+
+
+def test_who_may_go_on_no_longer_hears_of_the_suspension(work: Memory, sent: Referral) -> None:
+    joris = work.directory.people["joris"]
+    assert joris.active
+    assert not access.may_receive(work.directory, joris, NoticeKind.SUSPENDED, sent)
 
 
 def test_who_stands_in_sees_how_it_stands_and_hands_the_name_over(

@@ -245,6 +245,8 @@ async def test_a_file_with_mistakes_changes_nothing(stage: Stage, tmp_path: Path
 async def test_the_command_line_stops_and_restores_an_account(stage: Stage) -> None:
     said: list[str] = []
     await command(lambda: operations.stop_account("mirte", say=said.append))
+    # The courier tells it by itself; only then is the last message the answer to what she types.
+    await stage["mirte"].waits_for("Je account staat nu stil")
     await stage["mirte"].says("/menu")
     stage["mirte"].sees("Je account staat nu stil", last=1)
     await command(lambda: operations.let_go_on("mirte", say=said.append))
