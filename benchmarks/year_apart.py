@@ -1,5 +1,5 @@
 """The courier of the simulated year as a process of its own, as where several processes serve one
-database.
+database. It looks on whole quarters of an hour.
 
 It gets its orders one by one, and is a few moments behind who gives them: what happened meanwhile is
 in the database already, as it is when a message is being sent while somebody types.
@@ -96,7 +96,7 @@ async def _work(
 ) -> None:
     """Carry out orders until nobody gives any more; between two of them there is nothing to do."""
     async with open_storage(url, Vault(keys), begin) as database:
-        courier = Courier(database, Clock(begin), pictures)
+        courier = Courier(database, Clock(begin), pictures, quarters=True)
         collect_less()
         while (order := pipe.recv()) is not None:
             until, there, more = order

@@ -15,7 +15,7 @@ from itertools import count
 from sqlalchemy import func, select
 
 from benchmarks.year_checks import DEAD, Checks
-from benchmarks.year_courier import Clock, Desk, Gone
+from benchmarks.year_courier import Clock, Desk, Gone, whole_quarter
 from casework.actions.climb import climb
 from casework.actions.expire_drafts import expire_drafts
 from casework.actions.gaps import tell_gaps
@@ -32,7 +32,7 @@ from storage.writes import Row
 DAILY_AT = wall(6)
 """When gaps are looked for and what is over is forgotten; the bot does both more often."""
 
-MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
+MINUTE = timedelta(minutes=1)
 OFFICE_HOURS = range(7, 19)
 """The local hours at which everything that is owed is looked through."""
 
@@ -124,9 +124,7 @@ class Year:
     def later(self, at: datetime, deed: Deed, *, roster: bool = False) -> None:
         """Have somebody do something at an instant, on a whole quarter of an hour."""
         at = max(at, self.clock.now())
-        late = timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
-        whole = at - late + (QUARTER if late else timedelta())
-        heapq.heappush(self._deeds, (whole, not roster, next(self._order), deed))
+        heapq.heappush(self._deeds, (whole_quarter(at), not roster, next(self._order), deed))
 
     def plan_standstills(self, start: date, days: int) -> None:
         """Have the bot stand still twice, for a day each time."""

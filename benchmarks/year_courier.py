@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.tables import WAITING, outbox
 
 LEASE = timedelta(seconds=60)
+QUARTER = timedelta(minutes=15)
 AT_ONCE = 100
 """Rows of the outbox that are taken at once."""
 
@@ -39,6 +40,12 @@ class Clock:
     def now(self) -> datetime:
         """Return the instant (UTC)."""
         return self.instant
+
+
+def whole_quarter(at: datetime) -> datetime:
+    """Return the first whole quarter of an hour that is not before an instant."""
+    late = timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
+    return at - late + (QUARTER if late else timedelta())
 
 
 @dataclass
@@ -66,11 +73,15 @@ class Desk(Protocol):
 
 @dataclass
 class Courier:
-    """Goes from one instant at which something is due to the next, as far as it is told."""
+    """Goes from one instant at which something is due to the next, as far as it is told.
+
+    `quarters`: it looks by itself on whole quarters of an hour only, as people do things on those.
+    """
 
     database: Database
     clock: Clock
     pictures: Path | None = None
+    quarters: bool = False
     _due: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -89,14 +100,17 @@ class Courier:
     async def go(self, until: datetime, *, there: bool, more: bool) -> list[Gone]:
         """Have everything go that is due; return what went, by instant."""
         found: list[Gone] = []
-        while self._due is not None and self._due < until:
-            self.clock.instant = self._due
+        while self._due is not None and (then := self._looks(self._due)) < until:
+            self.clock.instant = then
             found.append(await self._empty())
         if there:
             self.clock.instant = until
-            if more or self._due == until:
+            if more or (self._due is not None and self._due <= until):
                 found.append(await self._empty())
         return found
+
+    def _looks(self, due: datetime) -> datetime:
+        return whole_quarter(due) if self.quarters else due
 
     async def _empty(self) -> Gone:
         """Send what is due; what became of it is written down together: each is another person's."""
