@@ -33,12 +33,12 @@ class Apart:
         self._waiting: deque[asyncio.Future[Sequence[Gone]]] = deque()
 
     async def order(
-        self, until: datetime, *, there: bool, more: bool = False
+        self, until: datetime, *, there: bool, more: bool = False, daily: bool = False
     ) -> asyncio.Future[Sequence[Gone]]:
         """Give an order; the answers come in the order of the orders."""
         done: asyncio.Future[Sequence[Gone]] = self._loop.create_future()
         self._waiting.append(done)
-        self._pipe.send((until, there, more))
+        self._pipe.send((until, there, more, daily))
         return done
 
     def send_home(self) -> None:
@@ -99,5 +99,5 @@ async def _work(
         courier = Courier(database, Clock(begin), pictures, quarters=True)
         collect_less()
         while (order := pipe.recv()) is not None:
-            until, there, more = order
-            pipe.send(await courier.go(until, there=there, more=more))
+            until, there, more, daily = order
+            pipe.send(await courier.go(until, there=there, more=more, daily=daily))

@@ -18,7 +18,6 @@ from benchmarks.year_checks import DEAD, Checks
 from benchmarks.year_courier import Clock, Desk, Gone, whole_quarter
 from casework.actions.climb import climb
 from casework.actions.expire_drafts import expire_drafts
-from casework.actions.gaps import tell_gaps
 from casework.actions.weekly import send_digests
 from casework.calendar import AMSTERDAM
 from casework.duty_time import local_day, local_instant
@@ -30,7 +29,7 @@ from storage.work import SqlStorage, SqlWork
 from storage.writes import Row
 
 DAILY_AT = wall(6)
-"""When gaps are looked for and what is over is forgotten; the bot does both more often."""
+"""When the courier is told to do what is done once a day."""
 
 MINUTE = timedelta(minutes=1)
 OFFICE_HOURS = range(7, 19)
@@ -111,11 +110,10 @@ class Year:
     _notes: list[Callable[[], None]] = field(default_factory=list)
     _lived: deque[Moment] = field(default_factory=deque)
     _daily_at: datetime = field(init=False)
-    _pruned: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with a look for gaps."""
-        self._daily_at = self._pruned = self.clock.now()
+        self._daily_at = self.clock.now()
 
     def roster_later(self, at: datetime, deed: Deed) -> None:
         """Have somebody tell about being reachable, before anything else happens at that instant."""
@@ -140,8 +138,14 @@ class Year:
             self.clock.instant = self._awake(moment)
             counts["moments"] += 1
             await self._moment()
-            left_then = await self.courier.order(self.clock.now(), there=True, more=self._more)
+            daily = self._daily_at <= self.clock.now()
+            left_then = await self.courier.order(
+                self.clock.now(), there=True, more=self._more, daily=daily
+            )
             self._more = False
+            if daily:
+                tomorrow = local_day(self.clock.now()) + timedelta(days=1)
+                self._daily_at = local_instant(tomorrow, DAILY_AT)
             self._lived.append(Moment(self.clock.now(), self._notes, left_before, left_then))
             self._notes = []
             await self._account(self.clock.now() - BEHIND)
@@ -271,11 +275,6 @@ class Year:
         if due.digest is None or due.digest <= now:
             await self._job(send_digests)
             self._ahead = None
-        if self._daily_at <= now:
-            await self._job(tell_gaps)
-            await self.database.prune(now, self._pruned)
-            self._pruned = now
-            self._daily_at = local_instant(local_day(now) + timedelta(days=1), DAILY_AT)
 
     async def _job(self, job: Callable[[Work], Awaitable[object]]) -> None:
         work = await self.database.storage.begin(self.clock.now())

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, exists, func, select
 
 from bot.courier.outcome import Attached, Drop, Later, Outcome, Together
 from bot.courier.rendering import Rendering
+from casework.actions.gaps import tell_gaps
 from casework.delivery import Delivery
 from storage.database import Database
 from storage.tables import WAITING, outbox
@@ -64,16 +65,18 @@ class Desk(Protocol):
     """Where the courier gets its orders."""
 
     async def order(
-        self, until: datetime, *, there: bool, more: bool = False
+        self, until: datetime, *, there: bool, more: bool = False, daily: bool = False
     ) -> asyncio.Future[Sequence[Gone]]:
         """Have everything go that is due before an instant, and with `there` also at it; `more`:
-        something was put in at that instant. It may take a while before it is known what went."""
+        something was put in at that instant; `daily`: do there first what is done once a day. It
+        may take a while before it is known what went."""
         ...
 
 
 @dataclass
 class Courier:
-    """Goes from one instant at which something is due to the next, as far as it is told.
+    """Goes from one instant at which something is due to the next, as far as it is told; what the bot
+    does once a day, it does as well.
 
     `quarters`: it looks by itself on whole quarters of an hour only, as people do things on those.
     """
@@ -83,6 +86,7 @@ class Courier:
     pictures: Path | None = None
     quarters: bool = False
     _due: datetime | None = None
+    _pruned: datetime | None = None
 
     def __post_init__(self) -> None:
         """Render as the bot does."""
@@ -90,14 +94,14 @@ class Courier:
         self._rendering = Rendering(database.storage, database.deliveries, self.clock)
 
     async def order(
-        self, until: datetime, *, there: bool, more: bool = False
+        self, until: datetime, *, there: bool, more: bool = False, daily: bool = False
     ) -> asyncio.Future[Sequence[Gone]]:
         """Do it now, so that everybody else waits for it."""
         done: asyncio.Future[Sequence[Gone]] = asyncio.get_running_loop().create_future()
-        done.set_result(await self.go(until, there=there, more=more))
+        done.set_result(await self.go(until, there=there, more=more, daily=daily))
         return done
 
-    async def go(self, until: datetime, *, there: bool, more: bool) -> list[Gone]:
+    async def go(self, until: datetime, *, there: bool, more: bool, daily: bool) -> list[Gone]:
         """Have everything go that is due; return what went, by instant."""
         found: list[Gone] = []
         while self._due is not None and (then := self._looks(self._due)) < until:
@@ -105,9 +109,20 @@ class Courier:
             found.append(await self._empty())
         if there:
             self.clock.instant = until
-            if more or (self._due is not None and self._due <= until):
+            if daily:
+                await self._daily()
+            if more or daily or (self._due is not None and self._due <= until):
                 found.append(await self._empty())
         return found
+
+    async def _daily(self) -> None:
+        """Look for gaps and forget what is over; the bot does both more often."""
+        now = self.clock.now()
+        work = await self.database.storage.begin(now)
+        if await tell_gaps(work):
+            await work.commit()
+        await self.database.prune(now, self._pruned or now)
+        self._pruned = now
 
     def _looks(self, due: datetime) -> datetime:
         return whole_quarter(due) if self.quarters else due
