@@ -7,7 +7,7 @@ goes to the substitute, or to the next who can help. Giving terugkoppeling stops
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -51,13 +51,16 @@ class Outcome:
     look_at: datetime | None
 
 
-def next_step(plan: Plan, watch: Watch, roster: Roster, now: datetime) -> Outcome:
+def next_step(
+    plan: Plan, watch: Watch, roster: Roster, now: datetime, elsewhere: Sequence[Sent] = ()
+) -> Outcome:
     """Return what the ladder does at an instant.
 
     Call it when `look_at` comes and after every change of the case. It is safe to call at any
-    time: what was sent is in the watch that it returns.
+    time: what was sent is in the watch that it returns. `elsewhere`: what other ladders of the same
+    case sent; nobody is nudged by two of them on one day.
     """
-    return _Climb(plan, watch, roster, now).outcome()
+    return _Climb(plan, watch, roster, now, elsewhere).outcome()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,11 @@ class _Way:
 class _Climb:
     """One look at the ladder of one case."""
 
-    def __init__(self, plan: Plan, watch: Watch, roster: Roster, now: datetime) -> None:
+    def __init__(
+        self, plan: Plan, watch: Watch, roster: Roster, now: datetime, elsewhere: Sequence[Sent]
+    ) -> None:
         self.plan, self.watch, self.roster, self.now = plan, watch, roster, now
+        self.elsewhere = elsewhere
         steps = list(plan.steps)
         if watch.promise is not None:
             until = watch.promise.until
@@ -249,4 +255,5 @@ class _Climb:
     def _nudged_on(self, step: PlannedStep, person: str, at: datetime) -> bool:
         if step.kind is not StepKind.FEEDBACK:
             return False
-        return any(local_day(s.at) == local_day(at) for s in self._had(step, person))
+        others = (s for s in self.elsewhere if s.person == person and s.kind is step.kind)
+        return any(local_day(s.at) == local_day(at) for s in (*self._had(step, person), *others))

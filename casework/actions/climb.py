@@ -8,7 +8,7 @@ Everybody else is served in between: after every case the event loop has its tur
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
@@ -24,7 +24,7 @@ from casework.ports import Clock, Storage, Work
 from casework.referral import UNDO_WINDOW, Referral
 from casework.roster import Roster
 from casework.taxonomy import Urgency
-from casework.watch import step_name
+from casework.watch import Sent, step_name
 from casework.watch_store import Due, KeptWatch, WatchKind
 from casework.watched import answer_until, cause, plan_of
 
@@ -122,15 +122,34 @@ async def look(work: Work, due: Sequence[Due]) -> int:
     for start in range(0, len(due), READ_AT_ONCE):
         some = await work.watches.read(due[start : start + READ_AT_ONCE], work.now)
         await work.referrals.load([kept.case for kept in some])
+        heard = await _heard_elsewhere(work, some)
         for kept in some:
             await asyncio.sleep(0)
-            queued += await _look_at(work, kept, roster)
+            queued += await _look_at(work, kept, roster, heard)
         found += len(some)
     await _queue(work, queued)
     return found
 
 
-async def _look_at(work: Work, kept: KeptWatch, roster: Roster) -> list[_Queued]:
+async def _heard_elsewhere(work: Work, some: Sequence[KeptWatch]) -> dict[str, list[Sent]]:
+    """Return, for every case of which two ladders may nudge at once, what its ladders sent.
+
+    Only a worry of the sender goes beside another ladder; the others take turns.
+    """
+    worried = []
+    for kept in some:
+        case = await work.referrals.get(kept.case)
+        if case is not None and cause(WatchKind.WORRY, case) is not None:
+            worried.append(case.id)
+    if not worried:
+        return {}
+    sent = await work.watches.sent(worried, tuple(WatchKind))
+    return {case: [*sent.get(case, ())] for case in worried}
+
+
+async def _look_at(
+    work: Work, kept: KeptWatch, roster: Roster, heard: Mapping[str, list[Sent]]
+) -> list[_Queued]:
     case = await work.referrals.get(kept.case)
     if case is None or cause(kept.kind, case) is None:
         work.watches.save(kept, replace(kept, look_at=None))
@@ -141,7 +160,10 @@ async def _look_at(work: Work, kept: KeptWatch, roster: Roster) -> list[_Queued]
     if kept.kind is WatchKind.AUTO_CLOSE:
         await _end_by_itself(work, kept, case)
         return []
-    return _step(work, kept, case, roster)
+    elsewhere = heard.get(case.id, [])
+    queued = _step(work, kept, case, roster, elsewhere)
+    elsewhere += (Sent(q.send.person, q.send.step, q.send.kind, work.now) for q in queued)
+    return queued
 
 
 async def _time_to_answer(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> None:
@@ -166,7 +188,9 @@ async def _end_by_itself(work: Work, kept: KeptWatch, case: Referral) -> None:
     await auto_close(work, case)
 
 
-def _step(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> list[_Queued]:
+def _step(
+    work: Work, kept: KeptWatch, case: Referral, roster: Roster, elsewhere: Sequence[Sent]
+) -> list[_Queued]:
     calendar = work.directory.teams[case.team].calendar
     try:
         fresh = plan_of(kept.kind, case, calendar, kept.begun_at, halved=kept.halved)
@@ -175,7 +199,7 @@ def _step(work: Work, kept: KeptWatch, case: Referral, roster: Roster) -> list[_
         fresh = kept.plan
     plan = kept.plan.moved_later(fresh)
     watch = replace(kept.watch, team=case.team, sender=case.sender, owner=case.owner)
-    outcome = next_step(plan, watch, roster, work.now)
+    outcome = next_step(plan, watch, roster, work.now, elsewhere)
     work.watches.save(kept, replace(kept, plan=plan, watch=outcome.watch, look_at=outcome.look_at))
     urgent = case.urgency is Urgency.U1
     return [_Queued(send, f"{kept.kind}:{kept.token}", urgent) for send in outcome.sends]

@@ -6,7 +6,7 @@ It commits at once and keeps what was told, so that a test can ask who heard wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_hex
@@ -32,6 +32,7 @@ from casework.ports import Card, ContentMessage, Invitation
 from casework.referral import Referral
 from casework.roster import Roster
 from casework.sharing import Ground
+from casework.watch import Sent
 from casework.watch_store import Due, KeptWatch, WatchKind
 
 
@@ -332,6 +333,15 @@ class MemoryWatches:
 
     async def get(self, case: str, kind: WatchKind) -> KeptWatch | None:
         return self.memory.kept_watches.get((case, kind))
+
+    async def sent(
+        self, cases: Sequence[str], kinds: Collection[WatchKind]
+    ) -> Mapping[str, Sequence[Sent]]:
+        found: dict[str, list[Sent]] = {}
+        for kept in self.memory.kept_watches.values():
+            if kept.case in cases and kept.kind in kinds:
+                found.setdefault(kept.case, []).extend(kept.watch.sent)
+        return found
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         due = [k for k in self.memory.kept_watches.values() if k.look_at and k.look_at <= now]

@@ -257,6 +257,24 @@ async def test_a_worry_is_answered_or_the_coordinator_hears_of_it(work: Memory) 
     assert await tick(work, "2027-01-26 09:00") == [("wim", "WORRY_2")]
 
 
+async def test_a_worry_on_the_day_of_another_nudge_waits_for_the_next_day(work: Memory) -> None:
+    case = await taken(work, Urgency.U1)
+    mirte = person(work, "mirte")
+    await accept(work, mirte, case.id, tell_sender=True)
+    due = work.cases[case.id].due.follow_up
+    assert due is not None
+    day = due.date()
+    assert ("mirte", "FOLLOW_UP_1") in await tick(work, f"{day} 09:00")
+    work.now = local(f"{day} 09:10")
+    await close(work, mirte, case.id, FeedbackCode.FB_CLOSED, CopiedToFile.YES, None)
+    await still_worried(work, person(work, "joris"), case.id, None)
+    reaction = work.cases[case.id].worry_due
+    assert reaction is not None
+    assert reaction.date() == day, "it is urgent"
+    assert await tick(work, f"{day} 14:00") == []
+    assert ("mirte", "WORRY_1") in await tick(work, f"{day + timedelta(days=1)} 09:00")
+
+
 async def test_given_back_it_is_offered_in_half_the_time(work: Memory) -> None:
     case = await taken(work, Urgency.U2)
     work.now = local("2027-01-13 08:30")
