@@ -245,7 +245,9 @@ async def test_a_file_with_mistakes_changes_nothing(stage: Stage, tmp_path: Path
 async def test_the_command_line_stops_and_restores_an_account(stage: Stage) -> None:
     said: list[str] = []
     await command(lambda: operations.stop_account("mirte", say=said.append))
-    # The courier tells it by itself; only then is the last message the answer to what she types.
+    # The courier tells it by itself when the clock ticks; only then is the last message the answer
+    # to what she types.
+    stage.advance(timedelta(minutes=1))
     await stage["mirte"].waits_for("Je account staat nu stil")
     await stage["mirte"].says("/menu")
     stage["mirte"].sees("Je account staat nu stil", last=1)
