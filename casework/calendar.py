@@ -81,6 +81,7 @@ def _easter(year: int) -> date:
 
 
 Block = tuple[time, time]
+Opening = tuple[datetime, datetime]
 OFFICE: tuple[Block, ...] = ((time(8, 30), time(17, 0)),)
 
 
@@ -90,6 +91,10 @@ class WorkCalendar:
 
     week: tuple[tuple[Block, ...], ...] = (OFFICE,) * 5 + ((), ())
     holidays: HolidayRules = field(default_factory=HolidayRules)
+    # What was worked out for a day; a term walks over the same days again and again.
+    _known: dict[date, tuple[Opening, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> WorkCalendar:
@@ -107,15 +112,20 @@ class WorkCalendar:
     def _blocks(self, day: date) -> tuple[Block, ...]:
         return () if self.holidays.free(day) else self.week[day.weekday()]
 
-    def _openings(self, instant: datetime) -> Iterator[tuple[datetime, datetime]]:
+    def _openings_on(self, day: date) -> tuple[Opening, ...]:
+        if (known := self._known.get(day)) is None:
+            known = tuple((_utc(day, start), _utc(day, end)) for start, end in self._blocks(day))
+            self._known[day] = known
+        return known
+
+    def _openings(self, instant: datetime) -> Iterator[Opening]:
         """Walk the blocks that end after an instant, as UTC instants."""
         day = _local(instant).date()
         last = day + HORIZON
         while day <= last:
-            for start, end in self._blocks(day):
-                closes = _utc(day, end)
-                if closes > instant:
-                    yield _utc(day, start), closes
+            for opening in self._openings_on(day):
+                if opening[1] > instant:
+                    yield opening
                     last = day + HORIZON
             day += timedelta(days=1)
         raise NoWorkingHours
@@ -151,8 +161,8 @@ class WorkCalendar:
 
     def closing_of(self, day: date) -> datetime | None:
         """Return when a day ends for this team, or None on a free day."""
-        blocks = self._blocks(day)
-        return _utc(day, blocks[-1][1]) if blocks else None
+        openings = self._openings_on(day)
+        return openings[-1][1] if openings else None
 
     def plus_working_days(self, instant: datetime, days: int) -> datetime:
         """Return closing time on the nth working day after the (normalised) start day."""
@@ -167,7 +177,7 @@ class WorkCalendar:
         last = day + HORIZON
         while days > 0 and day < last:
             day += timedelta(days=1)
-            if self._blocks(day):
+            if self._openings_on(day):
                 days -= 1
                 last = day + HORIZON
         return day

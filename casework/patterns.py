@@ -173,9 +173,11 @@ def _clusters(
     for (wijk, concern), count in sorted(counted.items(), key=lambda pair: str(pair[0])):
         if concern is None or wijk not in own_line:
             continue
+        least = max(bounds.cluster, limits.k, bounds.growth * earlier[wijk, concern])
+        if count < least:
+            continue
         senders = {i.sender for i in now if (i.neighbourhood, i.concern) == (wijk, concern)}
-        grown = count >= bounds.growth * earlier[wijk, concern]
-        if count >= max(bounds.cluster, limits.k) and grown and len(senders) >= bounds.senders:
+        if len(senders) >= bounds.senders:
             found.append(Finding(Rule.CLUSTER, concern.value, wijk, Figure(Shown.EXACT, count)))
     return found
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from casework.actions import weekly
 from casework.actions.weekly import (
     ask_for_sheet,
     dismiss,
@@ -18,7 +22,7 @@ from casework.actions.weekly import (
     week_in,
 )
 from casework.calendar import WorkCalendar
-from casework.digest import week_of, week_starts
+from casework.digest import PartB, part_b, week_of, week_starts
 from casework.digest_items import Counted
 from casework.errors import NotAvailable, WriteConflict
 from casework.patterns import DismissReason, Rule
@@ -168,6 +172,22 @@ async def test_the_figures_read_of_a_case_what_it_says(database: Database) -> No
     (counted,) = await (await database.storage.begin(SATURDAY)).digests.counted(since=SATURDAY)
     for field in fields(Counted):
         assert getattr(counted, field.name) == getattr(case, field.name), field.name
+
+
+async def test_everybody_is_served_while_the_figures_are_counted(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_busy_month(database)
+    loop, served = asyncio.get_running_loop(), threading.Event()
+
+    def counted(*given: Any, **more: Any) -> PartB:
+        loop.call_soon_threadsafe(served.set)
+        assert served.wait(10), "the event loop stood still"
+        return part_b(*given, **more)
+
+    monkeypatch.setattr(weekly, "part_b", counted)
+    part = await figures(await database.storage.begin(MONDAY), WEEK)
+    assert part.week == WEEK
 
 
 async def test_published_figures_are_frozen(database: Database) -> None:
