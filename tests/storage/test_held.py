@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,16 +18,43 @@ from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.submit import submit
 from casework.availability import Shift
 from casework.notices import Lane, Notice, NoticeKind
+from casework.ports import Opened, UpdateKey, Work
 from casework.spans import Span
 from casework.taxonomy import Urgency
 from casework.watch_store import WatchKind
 from storage.database import Database
+from storage.work import SqlStorage
 from tests.casework.conftest import draft
 from tests.lindermeer import local
 from tests.storage.conftest import NOW
 from tests.storage.records import StandingClock
 
 LEASE, LATER = timedelta(seconds=60), NOW + timedelta(hours=3)
+
+
+class AtOnce:
+    """A storage of which the first two units of work have both read before one of them commits."""
+
+    def __init__(self, storage: SqlStorage) -> None:
+        self._storage = storage
+        self._both, self._begun = asyncio.Barrier(2), 0
+
+    async def begin(self, now: datetime) -> Work:
+        """Begin a unit of work."""
+        work = await self._storage.begin(now)
+        commit, self._begun = work.commit, self._begun + 1
+
+        async def together() -> None:
+            await self._both.wait()
+            await commit()
+
+        if self._begun <= 2:
+            work.commit = together  # type: ignore[method-assign]
+        return work
+
+    async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
+        """Nobody types here."""
+        raise NotImplementedError
 
 
 async def put(database: Database, *keys: str, person: str = "joris") -> None:
@@ -166,7 +193,7 @@ async def test_two_people_are_told_late_of_one_case_at_once(
     clock = StandingClock(local("2027-01-29 09:00"))
     assert await climb(database.storage, clock) == 1
     clock.instant = local("2027-02-01 08:31")
-    renders = Rendering(database.storage, database.deliveries, clock)
+    renders = Rendering(AtOnce(database.storage), database.deliveries, clock)
     nudges = []
     while rows := await database.deliveries.claim(clock.now(), 10, timedelta(hours=1)):
         nudges += [row for row in rows if row.notice.kind is NoticeKind.NUDGE]
