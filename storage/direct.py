@@ -75,7 +75,7 @@ class Prepared:
 
 
 class Direct:
-    """Prepares statements for the driver of one database."""
+    """Prepares statements for the driver of one kind of database."""
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
@@ -119,6 +119,15 @@ class Direct:
             namedtuple("Found", [name for name, _ in columns], rename=True),
             tuple((place, read) for place, read in enumerate(readers) if read is not None),
         )
+
+
+_OF: dict[str, Direct] = {}
+
+
+def direct_for(dialect: Dialect) -> Direct:
+    """Return what prepares statements for this kind of database. All databases of a kind share it:
+    what one has prepared, the next one finds."""
+    return _OF.setdefault(dialect.name, Direct(dialect))
 
 
 def _lists_in(statement: Executable) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from casework.errors import StorageUnavailable, WriteConflict
 from storage.by_key import ByKey
 from storage.codec import json_text
-from storage.direct import KEPT, Direct
+from storage.direct import KEPT, direct_for
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import RETRIED, lost, sqlstate, translated
 from storage.together import Together
@@ -80,7 +80,7 @@ class PostgresEngine:
                 },
             },
         )
-        self._direct = Direct(self._engine.dialect)
+        self._direct = direct_for(self._engine.dialect)
         self._packer = Packer(self._direct)
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[_Held] = []

@@ -19,7 +19,7 @@ from sqlalchemy import Engine as SyncEngine
 from casework.errors import StorageUnavailable
 from storage.by_key import ByKey
 from storage.codec import json_text
-from storage.direct import Direct
+from storage.direct import direct_for
 from storage.engine import MAX_GROUP, FaultPoint
 from storage.refusals import translated
 from storage.writes import Done, Row, Step
@@ -77,7 +77,7 @@ class SqliteEngine:
         # The driver begins nothing by itself: every read sees the latest commit, and none holds a
         # snapshot open.
         self._read = self._reader.connect()
-        self._direct = Direct(self._reader.dialect)
+        self._direct = direct_for(self._reader.dialect)
         self._reading = _driver_of(self._read)
         self._writer = make_engine(path, read_only=False)
         self._queue: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()

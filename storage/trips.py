@@ -151,7 +151,6 @@ class Packer:
 
     def __init__(self, direct: Direct) -> None:
         self._direct = direct
-        self._together = lru_cache(KEPT)(_together)
 
     def packed(self, trips: Iterable[Trip]) -> list[Baggage | Trip]:
         """Return the plain trips as statements, those that are the same and follow each other as one;
@@ -176,13 +175,13 @@ class Packer:
             values = in_columns([step.values for step in steps])
             prepared = self._direct.prepared(first.many, values)
             touches = None if first.touches is None else first.touches * len(steps)
-            return Baggage(self._together((prepared,), (touches,)), [prepared.arguments(values)])
+            return Baggage(_together((prepared,), (touches,)), [prepared.arguments(values)])
         if trip.alike:
             prepared = self._direct.prepared(first.statement, first.values)
-            sql = self._together((prepared,), (first.touches,))
+            sql = _together((prepared,), (first.touches,))
             return Baggage(sql, [prepared.arguments(step.values) for step in steps])
         every = [self._direct.prepared(step.statement, step.values) for step in steps]
-        sql = self._together(tuple(every), tuple(step.touches for step in steps))
+        sql = _together(tuple(every), tuple(step.touches for step in steps))
         arguments = [v for p, s in zip(every, steps, strict=True) for v in p.arguments(s.values)]
         return Baggage(sql, [arguments])
 
@@ -192,7 +191,8 @@ def _moved(sql: str, by: int) -> str:
     return _PLACE.sub(lambda found: f"${int(found[1]) + by}", sql)
 
 
-def _together(parts: Sequence[Prepared], touches: Sequence[int | None]) -> str:
+@lru_cache(KEPT)
+def _together(parts: tuple[Prepared, ...], touches: tuple[int | None, ...]) -> str:
     """Return one text for several statements; it breaks off with MISSED when one of them does not
     touch as many rows as it must."""
     if len(parts) == 1 and touches[0] is None:
