@@ -25,6 +25,9 @@ from storage.tables import counter, digest_due, digest_part, dismissal, referral
 from storage.upserts import upsert
 from storage.writes import WriteSet
 
+PAGE = 200
+"""Cases that one query of the figures reads."""
+
 _SCHEDULE = select(digest_due)
 _PLAN = upsert(digest_due)
 _WENT = update(digest_due).where(
@@ -46,7 +49,7 @@ _SINCE = (
         or_(referral.c.submitted_at > bindparam("since"), referral.c.id > bindparam("last")),
     )
     .order_by(referral.c.submitted_at, referral.c.id)
-    .limit(20)
+    .limit(bindparam("how_many"))
 )
 _OPEN = (
     select(referral.c.state, func.count().label("number"))
@@ -128,11 +131,12 @@ class SqlDigests:
         """Every referral that was sent at or after an instant."""
         found: list[Counted] = []
         last = ""
-        while rows := await self.engine.rows(_SINCE, {"since": since, "last": last}):
-            found += [from_plain(Counted, orjson.loads(row.codes)) for row in rows]
-            since, last = found[-1].submitted_at, found[-1].id
+        while rows := await self.engine.rows(
+            _SINCE, {"since": since, "last": last, "how_many": PAGE}
+        ):
             # There may be thousands, and everybody else is served by the same loop.
-            await asyncio.sleep(0)
+            found += await asyncio.to_thread(_counted, rows)
+            since, last = found[-1].submitted_at, found[-1].id
         return found
 
     async def open_counts(self, team: str) -> Mapping[State, int]:
@@ -144,6 +148,10 @@ class SqlDigests:
         """The topics of the sparring threads since a day."""
         rows = await self.engine.rows(_QUESTIONS, {"since": since.isoformat()})
         return [(r.code, date.fromisoformat(r.day)) for r in rows for _ in range(r.count)]
+
+
+def _counted(rows: Sequence[Any]) -> list[Counted]:
+    return [from_plain(Counted, orjson.loads(row.codes)) for row in rows]
 
 
 def _read(row: Any) -> Dismissed:

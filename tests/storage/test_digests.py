@@ -30,6 +30,7 @@ from casework.people import AccountStatus
 from casework.referral import FeedbackState, State
 from casework.suppression import Figure, Shown
 from casework.taxonomy import Concern, DeclineReason, FeedbackCode, Kind
+from storage import digests
 from storage.database import Database
 from storage.tables import outbox
 from storage.work import SqlStorage
@@ -172,6 +173,21 @@ async def test_the_figures_read_of_a_case_what_it_says(database: Database) -> No
     (counted,) = await (await database.storage.begin(SATURDAY)).digests.counted(since=SATURDAY)
     for field in fields(Counted):
         assert getattr(counted, field.name) == getattr(case, field.name), field.name
+
+
+async def test_more_cases_than_one_query_reads_are_counted_once_each(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several of them were sent at one moment, also around the end of a page."""
+    monkeypatch.setattr(digests, "PAGE", 3)
+    work = await database.storage.begin(SATURDAY)
+    names = [f"case{number:04d}" for number in range(8)]
+    for number, name in enumerate(names):
+        at = SATURDAY + timedelta(hours=number // 5)
+        work.referrals.add(signal(name, f"ZS-{number:04d}", submitted_at=at))
+    await work.commit()
+    found = await (await database.storage.begin(SATURDAY)).digests.counted(since=SATURDAY)
+    assert [case.id for case in found] == names
 
 
 async def test_everybody_is_served_while_the_figures_are_counted(
