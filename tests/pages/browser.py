@@ -89,6 +89,11 @@ async def viewer(
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         await page.goto(address)
-        yield Viewer(page, wrong)
+        try:
+            yield Viewer(page, wrong)
+        except Exception:
+            # What is on the page tells more than what was looked for in vain.
+            print(await page.locator("body").inner_text())
+            raise
         await browser.close()
         assert wrong == []
