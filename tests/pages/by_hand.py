@@ -26,8 +26,10 @@ async def signal(person: Viewer) -> None:
     await person.taps(JORIS, "Denk je aan geweld thuis", "Nee")
     await person.taps(JORIS, "In welke wijk", "De Kreken")
     await person.taps(JORIS, "Over wie gaat het", "Volwassene")
-    await person.taps(JORIS, "Waar gaat je zorg over", "Onbegrepen gedrag")
-    await person.taps(JORIS, "Waar gaat je zorg over", "Verwaarlozing")
+    for concern in ("Onbegrepen gedrag", "Verwaarlozing"):
+        await person.taps(JORIS, "Waar gaat je zorg over", concern)
+        # Faster than the screen the next tap is one on a screen that is gone, and only shows this one.
+        await person.reads(JORIS, f"{concern} (gekozen)")
     await person.taps(JORIS, "Waar gaat je zorg over", "Klaar")
     await person.taps(JORIS, "Hoe snel moet iemand kijken", "Gewoon")
     await person.reads(JORIS, "Wat heb je zelf gezien of gehoord")
