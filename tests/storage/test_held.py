@@ -18,7 +18,7 @@ from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.submit import submit
 from casework.availability import Shift
 from casework.notices import Lane, Notice, NoticeKind
-from casework.ports import Opened, UpdateKey, Work
+from casework.ports import Work
 from casework.spans import Span
 from casework.taxonomy import Urgency
 from casework.watch_store import WatchKind
@@ -51,10 +51,6 @@ class AtOnce:
         if self._begun <= 2:
             work.commit = together  # type: ignore[method-assign]
         return work
-
-    async def open_update(self, key: UpdateKey, telegram_user: int | None, now: datetime) -> Opened:
-        """Nobody types here."""
-        raise NotImplementedError
 
 
 async def put(database: Database, *keys: str, person: str = "joris") -> None:
