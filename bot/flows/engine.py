@@ -44,6 +44,10 @@ DRAFT_LIFE = timedelta(hours=24)
 MAX_WAITING = 3
 """Conversations that wait for each other: more than anybody begins without ending one."""
 
+JUST_REPLACED = 8
+"""Screens ago that a button may be of which the meaning still counts: who taps fast is not further
+behind, and the versions of another conversation are nowhere near."""
+
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
 ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK, STOPPED})
 
@@ -163,8 +167,9 @@ def _taken(
     match event:
         case Resumed():
             return _shown(flow, conversation, context)
-        case Tapped(_, version) if version != conversation.version:
-            return _shown(flow, conversation, context)
+        case Tapped(value, version) if version != conversation.version:
+            late = 0 < conversation.version - version <= JUST_REPLACED
+            return _tapped_late(flows, flow, conversation, value if late else "", context)
         case Tapped(value, _):
             return _tapped(flows, flow, conversation, value, context)
         case Stopped(handle):
@@ -196,6 +201,19 @@ def _tapped(
     if here is None:
         return _shown(flow, conversation, context)
     return _read(flows, flow, conversation, here, here.tapped(value, answers, context), context)
+
+
+def _tapped_late(
+    flows: Flows, flow: Flow, conversation: Conversation, value: str, context: Context
+) -> Moved:
+    """A tap on a screen that another one took the place of: mostly it says nothing any more."""
+    answers = conversation.answers
+    asked = (ASKED_TO_STOP, STOPPED, CHECK)
+    here = None if any(key in answers for key in asked) else flow.place(answers, context)
+    if here is None:
+        return _shown(flow, conversation, context)
+    reading = here.tapped_late(value, answers, context)
+    return _read(flows, flow, conversation, here, reading, context)
 
 
 def _decided(

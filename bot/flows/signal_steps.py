@@ -22,6 +22,7 @@ from bot.flows.steps import (
     TextStep,
     Typed,
     Update,
+    meant_by,
 )
 from casework import triage
 from casework.conversation import Json
@@ -64,10 +65,11 @@ class ConcernsStep(SeveralStep):
 
     def tapped(self, value: str, answers: Answers, context: Context) -> Reading | None:
         """Tick a concern, or end here for one that belongs elsewhere."""
-        if value in DIVERTING:
+        concern = meant_by(value)
+        if concern in DIVERTING:
             leaf = triage.leaf(LeafCode.VT_MELDEN, context.role)
             words = (
-                Ref(f"concern-{Concern(value)}.explain"),
+                Ref(f"concern-{Concern(concern)}.explain"),
                 Ref(leaf.text_id),
                 Ref("flow-text-gone"),
             )

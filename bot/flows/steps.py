@@ -129,6 +129,10 @@ class Step(ABC):
         """Read a button; None for one that is not on this screen."""
         return None
 
+    def tapped_late(self, value: str, answers: Answers, context: Context) -> Reading | None:
+        """Read a button of a screen that was just replaced; None when it says nothing any more."""
+        return None
+
     def typed(self, event: Typed, answers: Answers, context: Context) -> Reading:
         """Read text; a step of buttons asks for a tap."""
         return Problem(Ref("flow-tap-please"))
@@ -173,6 +177,14 @@ class ChoiceStep(Step):
 
 
 DONE = "done"
+TICK, UNTICK, CLOSE = "+", "-", "="
+"""What a button of a list means, in front of its value. Who taps twice before the new list is there
+taps a button of the old one, and means the same by it."""
+
+
+def meant_by(value: str) -> str:
+    """Return what a button of a list is about, without what it means to do with it."""
+    return value[1:] if value[:1] in (TICK, UNTICK, CLOSE) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,27 +209,38 @@ class SeveralStep(Step):
         """Show the list with what is ticked; the tick is a word in the label, not a colour."""
         ticked = self._ticked(answers)
         choices = tuple(
-            replace(c, chosen=c.value in ticked) for c in _offered(self.options, answers, context)
+            replace(
+                c,
+                value=f"{UNTICK if c.value in ticked else TICK}{c.value}",
+                chosen=c.value in ticked,
+            )
+            for c in _offered(self.options, answers, context)
         )
         if ticked:
-            choices += (Choice(DONE, Ref("flow-done")),)
+            choices += (Choice(f"{CLOSE}{DONE}", Ref("flow-done")),)
         return Prompt(_now(self.question, answers, context), choices, self.columns)
 
     def tapped(self, value: str, answers: Answers, context: Context) -> Reading | None:
-        """Tick or untick, or close."""
+        """Tick or untick, or close. A button of before the marks turns a tick around."""
         ticked = self._ticked(answers)
-        if value == DONE:
+        code = meant_by(value)
+        if code == DONE:
             kept: list[Json] = list(ticked)
             return {self.key: kept} if ticked else Problem(Ref("flow-choose-one"))
-        if value not in {c.value for c in _offered(self.options, answers, context)}:
+        if code not in {c.value for c in _offered(self.options, answers, context)}:
             return None
-        if value in ticked:
-            ticked.remove(value)
-        elif len(ticked) >= self.most:
-            return Problem(Ref("flow-choose-most", {"most": self.most}))
-        else:
-            ticked.append(value)
+        wanted = value.startswith(TICK) if value != code else code not in ticked
+        if wanted and code not in ticked:
+            if len(ticked) >= self.most:
+                return Problem(Ref("flow-choose-most", {"most": self.most}))
+            ticked.append(code)
+        elif not wanted and code in ticked:
+            ticked.remove(code)
         return {f"{self.key}_ticked": list[Json](ticked)}
+
+    def tapped_late(self, value: str, answers: Answers, context: Context) -> Reading | None:
+        """Do what the button says: it tells by itself what was meant."""
+        return self.tapped(value, answers, context) if value != meant_by(value) else None
 
 
 STOPPED = "stopped"

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.flows.care_signal import draft_of, lacks_team
+from bot.flows.engine import JUST_REPLACED
 from bot.flows.signal_steps import CHANGEABLE
+from bot.flows.steps import Tapped
 from casework.actions.submit import Statement
 from casework.case_texts import TextKind
 from casework.sharing import GroundCode
@@ -23,7 +25,16 @@ from casework.taxonomy import (
     Urgency,
     Who,
 )
-from tests.flows.walking import SEEN, TO_GROUND, TO_SEEN, Walk, at_preview, context, signal
+from tests.flows.walking import (
+    SEEN,
+    TO_GROUND,
+    TO_SEEN,
+    Walk,
+    advice,
+    at_preview,
+    context,
+    signal,
+)
 from tests.lindermeer import lindermeer, local
 
 A_TO_F = "De tuin staat vol."
@@ -109,13 +120,71 @@ def test_concerns_that_belong_elsewhere_end_it_at_once(concern: Concern) -> None
 
 def test_one_to_three_concerns() -> None:
     walk = signal().tap(*TO_SEEN[:4])
-    assert "done" not in walk.values
+    assert "=done" not in walk.values
     assert walk.tap("done").says("flow-choose-one")
     walk.tap("DEBT", "WORK", "LONELY", "CARER")
     assert walk.says("flow-choose-most")
-    assert {c.value for c in walk.prompt.choices if c.chosen} == {"DEBT", "WORK", "LONELY"}
+    assert {c.value for c in walk.prompt.choices if c.chosen} == {"-DEBT", "-WORK", "-LONELY"}
     walk.tap("DEBT", "done")
     assert walk.answers["concerns"] == ["WORK", "LONELY"]
+
+
+def buttons(walk: Walk) -> dict[str, Tapped]:
+    """What a tap on each button of the list on the screen brings, by its code."""
+    return {c.value[1:]: Tapped(c.value, walk.prompt.version) for c in walk.prompt.choices}
+
+
+def test_two_taps_before_the_new_list_is_there_both_count() -> None:
+    walk = signal().tap(*TO_SEEN[:4])
+    first = buttons(walk)
+    for code in ("DEBT", "WORK", "WORK", "LONELY"):
+        walk.take(first[code])
+    assert walk.answers["concerns_ticked"] == ["DEBT", "WORK", "LONELY"]
+    walk.take(first["CARER"])
+    assert walk.says("flow-choose-most")
+    full = buttons(walk)
+    walk.take(full["DEBT"]).take(full["WORK"]).take(full["DEBT"]).take(full["done"])
+    assert (walk.place, walk.answers["concerns"]) == ("urgency", ["LONELY"])
+
+
+def test_a_late_tap_ends_nothing_that_is_empty_and_diverts_as_any_other() -> None:
+    walk = signal().tap(*TO_SEEN[:4], "DEBT")
+    ticked = buttons(walk)
+    assert walk.take(ticked["DEBT"]).take(ticked["done"]).says("flow-choose-one")
+    walk.take(ticked[min(DIVERTING)])
+    assert (walk.moved.conversation, walk.moved.leaf) == (None, "VT_MELDEN")
+
+
+def test_a_late_tap_says_nothing_where_something_else_is_asked() -> None:
+    walk = signal().tap(*TO_SEEN[:4], "DEBT")
+    shown = buttons(walk)
+    for event in (shown["WORK"], shown["done"]):
+        there = walk.tap("done").conversation
+        assert walk.take(event).conversation == there
+        walk.tap("back")
+    text = "Een lastig mens."
+    walk.tap("done", "U3").type(text, advice=(advice(text, "lastig"),))
+    looked_at = walk.conversation
+    assert walk.take(shown["WORK"]).conversation == looked_at
+
+
+def test_a_late_tap_does_not_answer_whether_to_stop() -> None:
+    walk = at_preview().tap("edit", "edit_concerns")
+    shown = buttons(walk)
+    asked = walk.tap("cancel").conversation
+    assert walk.says("flow-stop-sure")
+    assert walk.take(shown["WORK"]).conversation == asked
+    assert walk.says("flow-stop-sure")
+
+
+def test_a_list_of_long_ago_says_nothing() -> None:
+    walk = signal().tap(*TO_SEEN[:4])
+    first = buttons(walk)
+    walk.tap(*["DEBT"] * JUST_REPLACED)
+    assert walk.take(first["WORK"]).answers["concerns_ticked"] == ["WORK"]
+    before = walk.conversation
+    assert walk.take(first["LONELY"]).conversation == before
+    assert walk.take(Tapped("+LONELY", before.version + 1)).conversation == before
 
 
 FRIDAY_NIGHT = local("2027-04-16 17:41")

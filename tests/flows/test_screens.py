@@ -218,5 +218,5 @@ def test_what_is_chosen_is_said_in_words() -> None:
     walk = signal().tap(*TO_SEEN[:4], "DEBT")
     screen = show_prompt(walk.prompt, texts_in(Language.NL))
     labels = {b.data.rpartition(":")[2]: b.label for row in screen.rows for b in row}
-    assert "gekozen" in labels["DEBT"]
-    assert "gekozen" not in labels["WORK"]
+    assert "gekozen" in labels["-DEBT"]
+    assert "gekozen" not in labels["+WORK"]

@@ -28,7 +28,7 @@ async def signal(person: Viewer) -> None:
     await person.taps(JORIS, "Over wie gaat het", "Volwassene")
     for concern in ("Onbegrepen gedrag", "Verwaarlozing"):
         await person.taps(JORIS, "Waar gaat je zorg over", concern)
-        # Faster than the screen the next tap is one on a screen that is gone, and only shows this one.
+    for concern in ("Onbegrepen gedrag", "Verwaarlozing"):
         await person.reads(JORIS, f"{concern} (gekozen)")
     await person.taps(JORIS, "Waar gaat je zorg over", "Klaar")
     await person.taps(JORIS, "Hoe snel moet iemand kijken", "Gewoon")

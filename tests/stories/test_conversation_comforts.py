@@ -140,6 +140,20 @@ async def test_a_draft_lasts_a_day(stage: Stage) -> None:
     joris.sees("Er loopt nu geen vraag", last=1)
 
 
+async def test_who_taps_two_concerns_at_once_has_chosen_both(stage: Stage) -> None:
+    joris = await begin(stage)
+    for step in SIGNAL[:4]:
+        await step.by(joris)
+    message = joris.last
+    for concern in ("Verwaarlozing", "Geldzorgen"):
+        stage.api.tap(joris.id, message["id"], label=concern)
+    await stage.api.settled()
+    assert [b for b in joris.buttons() if "gekozen" in b] == [
+        "✓ Verwaarlozing (gekozen)",
+        "✓ Geldzorgen (gekozen)",
+    ]
+
+
 async def test_an_old_button_shows_the_present_question(stage: Stage) -> None:
     joris = await begin(stage)
     old = joris.last["buttons"][0][0]["data"]
