@@ -100,7 +100,7 @@ def administrator(
     organisation: Annotated[str, typer.Option(help="Name of the municipality.")],
     crisis_number: Annotated[str, typer.Option(help="Crisis service of the region.")],
 ) -> None:
-    """Make the first administrator and print the way in."""
+    """Make an administrator, in a database without a municipality too; next comes `invite`."""
     from bot.operations.people import make_administrator
 
     _carefully(
@@ -113,18 +113,26 @@ def administrator(
 @app.command()
 def invite(
     person: Annotated[str | None, typer.Argument(help="Key of one person in the import.")] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Everybody without an account.")] = False,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Everybody without an account or a link.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option(help="With --all: also who has a link; that link ends.")
+    ] = False,
     team: Annotated[str | None, typer.Option(help="With --all: only this team.")] = None,
     output: Annotated[Path, typer.Option(help="Where the printable list goes.")] = Path(
         "invitations.txt"
     ),
 ) -> None:
-    """Make single-use invitations, as a list to print and hand over (valid for 7 days)."""
+    """Make single-use invitations, as a list to print and hand over (valid for 7 days).
+
+    A new link of a person ends the one before.
+    """
     from bot.operations.people import make_invitations
 
     _carefully(
         lambda: make_invitations(
-            person, everybody=everybody, team=team, output=output, say=typer.echo
+            person, everybody=everybody, again=again, team=team, output=output, say=typer.echo
         )
     )
 

@@ -11,7 +11,8 @@
     │   ├── GroundMissing       no usable legal ground for this step
     │   ├── TooManyRedirects    a third redirect needs both coordinators
     │   ├── TooLate             the term for this step is over
-    │   └── NoTeam              no team is set up for this wijk and group
+    │   ├── NoTeam              no team is set up for this wijk and group
+    │   └── NoWorkingHours      the calendar does not open in the coming year
     └── BadInput                what was typed or sent cannot be used
 
 `WriteConflict` and `StorageUnavailable` stand beside the tree: they are never shown, the update is

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.app import open_database
 from bot.operations.problems import OperationProblem
+from bot.operations.unit import Say
 from bot.settings import load_settings
-
-Say = Callable[[str], None]
 
 
 def list_dead(say: Say) -> None:

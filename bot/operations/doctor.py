@@ -81,7 +81,10 @@ async def _directory(database: Database) -> AsyncIterator[Finding]:
     for team in directory.teams.values():
         yield _hours(team, now)
         if not any(directory.members(team.code)):
-            yield Finding(False, f"nobody of team {team.code} has joined: wijklijn invite --all")
+            todo = (
+                f"nobody of team {team.code} has joined: wijklijn invite --all --team {team.code}"
+            )
+            yield Finding(False, todo)
     today = now.date()
     for ground in directory.grounds:
         last = min(filter(None, (ground.valid_until, ground.review_date)), default=None)

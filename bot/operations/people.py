@@ -1,29 +1,29 @@
-"""`wijklijn import`, `administrator` and `invite`: who is who, from the command line."""
+"""Who is who, from the command line: `wijklijn import`, `administrator`, `invite`, `suspend`, `restore`
+and `offboard`."""
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 from bot.municipality.document import ImportRefused
 from bot.municipality.reading import read_municipality
 from bot.operations.problems import OperationProblem
-from bot.settings import Settings, load_settings
+from bot.operations.unit import Say, person_by_key, with_work
+from bot.settings import Settings
 from bot.views.joining import deep_link
-from bot.views.texts import texts_in
 from casework.actions.accounts import INVITABLE, invite, restore, suspend
 from casework.actions.import_municipality import apply_import, plan_import
 from casework.actions.later_dues import move_dues
 from casework.actions.move import Move, apply_moves, plan_moves
 from casework.actions.offboard import offboard
 from casework.directory_changes import DirectoryChanges
-from casework.errors import Refused
 from casework.people import (
+    AccountStatus,
     Directory,
-    Language,
     Municipality,
     Organisation,
     OrganisationKind,
@@ -33,21 +33,7 @@ from casework.people import (
 from casework.ports import Work
 from casework.references import new_id
 
-Say = Callable[[str], None]
-
-
-def with_work(use: Callable[[Work, Settings], Coroutine[Any, Any, bool]]) -> None:
-    """Run one unit of work from the command line; commits when `use` returns True."""
-    from bot.app import make_clock, open_database
-
-    async def run() -> None:
-        settings = load_settings()
-        async with open_database(settings) as database:
-            work = await database.storage.begin(make_clock(settings).now())
-            if await use(work, settings):
-                await work.commit()
-
-    asyncio.run(run())
+HEAD = "Wijklijn: one link per person, works once, 7 days. Hand it over in person.\n\n"
 
 
 def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None:
@@ -61,7 +47,7 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
     except UnicodeDecodeError:
         raise OperationProblem("The file is not UTF-8 text; nothing was changed.") from None
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         changes = await plan_import(
             work,
             imported.municipality,
@@ -77,7 +63,7 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
         report_moves(moves, say)
         if dry_run:
             say("Dry run: nothing was changed.")
-            return False
+            return None
         if any(move.stuck for move in moves):
             raise OperationProblem(
                 "Open cases would be left with nobody; nothing was changed. Let who has them hand "
@@ -86,11 +72,9 @@ def import_file(file: Path, *, dry_run: bool, overwrite: bool, say: Say) -> None
         apply_import(work, changes, overwrite=overwrite)
         moved = await move_dues(work, changes.teams)
         await apply_moves(work, moves)
-        if moved:
-            say(f"{moved} cases: a promise moved later with the calendar.")
-        return True
+        return [f"{moved} cases: a promise moved later with the calendar."] if moved else []
 
-    with_work(use)
+    with_work(use, say)
 
 
 def report(changes: DirectoryChanges, say: Say) -> None:
@@ -123,7 +107,7 @@ def make_administrator(
 ) -> None:
     """Make the first administrator, so that somebody can invite the others."""
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         if any(p.key == key for p in work.directory.people.values()):
             raise OperationProblem(f"There is somebody with the key {key} already.")
         person = Person(
@@ -143,54 +127,82 @@ def make_administrator(
         if not work.directory.municipality.name:
             writer.put_municipality(Municipality(organisation, crisis_number))
         writer.put_person(person)
-        say(f"{person.name} is administrator. Next: wijklijn invite {key}")
-        return True
+        return [f"{person.name} is administrator. Next: wijklijn invite {key}"]
 
-    with_work(use)
+    with_work(use, say)
 
 
 def make_invitations(
-    key: str | None, *, everybody: bool, team: str | None, output: Path, say: Say
+    key: str | None, *, everybody: bool, again: bool, team: str | None, output: Path, say: Say
 ) -> None:
-    """Make invitations and write them to a list that only you can read; never to the log."""
-    if everybody == (key is not None) or (team is not None and not everybody):
-        raise OperationProblem("Name one PERSON, or use --all (with --team for one team).")
-    if output.exists():
-        raise OperationProblem(f"{output} is there already; nothing was made.")
+    """Make invitations and write them to a list that only you can read; never to the log.
 
-    async def use(work: Work, settings: Settings) -> bool:
+    A new link ends the one before. `everybody` leaves out who has one already, unless `again`.
+    """
+    if everybody == (key is not None) or ((team is not None or again) and not everybody):
+        raise OperationProblem(
+            "Name one PERSON, or use --all (with --team for one team, with --again for new links)."
+        )
+
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         bot_name = await _bot_name(settings)
-        people = _chosen(work.directory, key, team)
+        people = _chosen(work.directory, key, team, again=again)
         lines = [
             f"{p.name}, {p.function}\n    {deep_link(bot_name, invite(work, None, p))}\n"
             for p in people
         ]
-        head = "Wijklijn: one link per person, works once, 7 days. Hand it over in person.\n\n"
-        with os.fdopen(
-            os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(head + "\n".join(lines))
-        say(
+        file.truncate(0)
+        file.seek(0)
+        file.write(HEAD + "\n".join(lines))
+        # On the disk before the codes count: nobody can make these links again.
+        file.flush()
+        return [
             f"{len(lines)} invitations written to {output} (only you can read it). Print it, hand "
             "the links over, then delete the file."
-        )
-        return True
+        ]
 
-    with_work(use)
+    with _private(output) as file:
+        with_work(use, say)
 
 
-def _chosen(directory: Directory, key: str | None, team: str | None) -> list[Person]:
+@contextmanager
+def _private(path: Path) -> Iterator[TextIO]:
+    """A new file that only you can read; it goes when what stands in it was not kept."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise OperationProblem(f"{path} is there already; nothing was made.") from None
+    except OSError:
+        raise OperationProblem(f"{path} cannot be written; nothing was made.") from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            yield file
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _chosen(
+    directory: Directory, key: str | None, team: str | None, *, again: bool
+) -> list[Person]:
     if team is not None and team not in directory.teams:
         raise OperationProblem(f"There is no team {team}.")
+    if key is not None:
+        return [person_by_key(directory, key)]
     people = [
         p
         for p in sorted(directory.people.values(), key=lambda p: p.key)
-        if (p.key == key if key is not None else p.status in INVITABLE)
-        and (team is None or team in p.teams)
+        if p.status in INVITABLE and (team is None or team in p.teams)
     ]
+    fresh = [p for p in people if p.status is AccountStatus.IMPORTED]
+    if not again and people and not fresh:
+        raise OperationProblem(
+            f"Everybody has a link, and {len(people)} did not join with it yet. --again makes new "
+            "links for them; the links that they have end."
+        )
     if not people:
         raise OperationProblem("There is nobody to invite.")
-    return people
+    return people if again else fresh
 
 
 async def _bot_name(settings: Settings) -> str:
@@ -206,48 +218,32 @@ async def _bot_name(settings: Settings) -> str:
 def stop_account(key: str, *, say: Say) -> None:
     """Suspend the account of one person at once; `let_go_on` undoes it."""
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         person = person_by_key(work.directory, key)
         await suspend(work, None, person)
-        say(f"{person.name} is suspended. Undo with: wijklijn restore {key}")
-        return True
+        return [f"{person.name} is suspended. Undo with: wijklijn restore {key}"]
 
-    with_work(use)
+    with_work(use, say)
 
 
 def end_account(key: str, successor: str | None, *, say: Say) -> None:
     """End the account of somebody who leaves; the open cases go to a colleague, or nothing happens."""
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         person = person_by_key(work.directory, key)
         colleague = person_by_key(work.directory, successor) if successor is not None else None
-        try:
-            count = await offboard(work, None, person, colleague)
-        except Refused as refused:
-            raise OperationProblem(
-                texts_in(Language.EN).say(refused.text_id, **refused.values)
-            ) from None
-        say(f"{person.name} has left; {count} open cases went to a colleague.")
-        return True
+        count = await offboard(work, None, person, colleague)
+        return [f"{person.name} has left; {count} open cases went to a colleague."]
 
-    with_work(use)
+    with_work(use, say)
 
 
 def let_go_on(key: str, *, say: Say) -> None:
     """Let a suspended account go on."""
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         person = person_by_key(work.directory, key)
         restore(work, None, person)
-        say(f"{person.name} can use the bot again.")
-        return True
+        return [f"{person.name} can use the bot again."]
 
-    with_work(use)
-
-
-def person_by_key(directory: Directory, key: str) -> Person:
-    """Return the person with a key of the import. Raises OperationProblem when there is nobody."""
-    person = next((p for p in directory.people.values() if p.key == key), None)
-    if person is None:
-        raise OperationProblem(f"There is nobody with the key {key}.")
-    return person
+    with_work(use, say)

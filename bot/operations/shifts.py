@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.municipality.document import ImportRefused
 from bot.municipality.shift_calendar import read_shift_calendar
 from bot.municipality.shifts import ImportedShifts, read_shift_table
-from bot.operations.people import Say, with_work
 from bot.operations.problems import OperationProblem
+from bot.operations.unit import Say, with_work
 from bot.settings import Settings
 from casework.actions.rosters import import_shifts
 from casework.people import Directory
@@ -28,7 +29,7 @@ def take_in_shifts(file: Path, *, dry_run: bool, say: Say) -> None:
     except UnicodeDecodeError:
         raise OperationProblem("The file is not UTF-8 text; nothing was changed.") from None
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         found = _read(text, kind, work.directory, say)
         roster = await work.rosters.roster()
         known, desks = set(roster.shifts), set(roster.duties)
@@ -37,11 +38,10 @@ def take_in_shifts(file: Path, *, dry_run: bool, say: Say) -> None:
         say(f"{len(found.shifts)} shifts and {len(found.duties)} desks in the file.")
         if dry_run:
             say(f"{len(shifts) + len(duties)} of them are new. Dry run: nothing was changed.")
-            return False
-        say(f"{import_shifts(work, shifts, duties)} of them are new and were taken in.")
-        return True
+            return None
+        return [f"{import_shifts(work, shifts, duties)} of them are new and were taken in."]
 
-    with_work(use)
+    with_work(use, say)
 
 
 def _read(text: str, kind: str, directory: Directory, say: Say) -> ImportedShifts:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from bot.operations.people import Say, person_by_key, with_work
 from bot.operations.problems import OperationProblem
+from bot.operations.unit import Say, person_by_key, with_work
 from bot.settings import Settings
 from bot.views.texts import texts_in
 from casework.actions.unmask import agree_to_unmask, waiting_to_unmask
@@ -24,7 +24,7 @@ def agree(reference: str, key: str, *, say: Say, sure: Sure) -> None:
     Raises OperationProblem without a request, or when this person cannot be the second one.
     """
 
-    async def use(work: Work, settings: Settings) -> bool:
+    async def use(work: Work, settings: Settings) -> Sequence[str] | None:
         second = person_by_key(work.directory, key)
         try:
             _, asked = await waiting_to_unmask(work, reference)
@@ -40,9 +40,8 @@ def agree(reference: str, key: str, *, say: Say, sure: Sure) -> None:
         say("Who asked is told that it was looked up, and both names stand in the audit trail.")
         if not sure(f"Do you, {second.name}, agree?"):
             say("Nothing was looked up.")
-            return False
+            return None
         await agree_to_unmask(work, second, reference)
-        say(f"{officer.name} can see the name in the chat now.")
-        return True
+        return [f"{officer.name} can see the name in the chat now."]
 
-    with_work(use)
+    with_work(use, say)

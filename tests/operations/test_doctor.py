@@ -86,7 +86,7 @@ async def test_what_is_right_and_who_has_not_joined(patient: Patient) -> None:
     } <= set(good)
     assert any(line.startswith("team st-kreken opens ") for line in good)
     waiting = {
-        f"nobody of team {t} has joined: wijklijn invite --all"
+        f"nobody of team {t} has joined: wijklijn invite --all --team {t}"
         for t in ("jeugd", "plus", "basisteam")
     }
     assert set(todo) == waiting

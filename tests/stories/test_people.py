@@ -15,6 +15,7 @@ from bot.emulator.people import PersonAtPhone
 from bot.emulator.stage import CAST, Stage, lindermeer, performance
 from bot.operations import people as operations
 from bot.operations.problems import OperationProblem
+from casework.errors import Refused
 from casework.people import AccountStatus, Person
 from tests.stories.conftest import TUESDAY
 from tests.stories.oracle import Oracle
@@ -139,7 +140,9 @@ async def test_a_list_of_invitations(stage: Stage, tmp_path: Path) -> None:
     output = tmp_path / "invitations.txt"
 
     def make() -> None:
-        operations.make_invitations(None, everybody=True, team=None, output=output, say=said.append)
+        operations.make_invitations(
+            None, everybody=True, again=False, team=None, output=output, say=said.append
+        )
 
     await command(make)
     assert output.stat().st_mode & 0o777 == 0o600
@@ -157,7 +160,7 @@ async def test_a_list_of_invitations(stage: Stage, tmp_path: Path) -> None:
 
 async def test_a_list_for_one_team_or_one_person(stage: Stage, tmp_path: Path) -> None:
     def make(name: str, key: str | None = None, **how: Any) -> Callable[[], None]:
-        how = {"everybody": key is None, "team": None, **how}
+        how = {"everybody": key is None, "again": False, "team": None, **how}
         return lambda: operations.make_invitations(
             key, output=tmp_path / name, say=lambda line: None, **how
         )
@@ -175,10 +178,38 @@ async def test_a_list_for_one_team_or_one_person(stage: Stage, tmp_path: Path) -
         ("c", "gwen", {"everybody": True}),
         ("d", "gwen", {"team": "jeugd"}),
         ("e", None, {"everybody": False}),
+        ("f", "gwen", {"again": True}),
+        ("gone/g", "gwen", {}),
     ):
         with pytest.raises(OperationProblem):
             await command(make(name, key, **how))
         assert not (tmp_path / name).exists()
+    with pytest.raises(Refused, match="error-has-account"):
+        await command(make("h", key="joris"))
+    assert not (tmp_path / "h").exists()
+
+
+async def test_a_second_list_leaves_the_links_of_the_first_as_they_are(
+    stage: Stage, tmp_path: Path
+) -> None:
+    def make(name: str, *, again: bool) -> Callable[[], None]:
+        return lambda: operations.make_invitations(
+            None,
+            everybody=True,
+            again=again,
+            team=None,
+            output=tmp_path / name,
+            say=lambda line: None,
+        )
+
+    await command(make("first", again=False))
+    with pytest.raises(OperationProblem, match="2 did not join with it yet"):
+        await command(make("second", again=False))
+    await command(make("third", again=True))
+    assert (tmp_path / "third").read_text().count("?start=") == 2
+    code = (tmp_path / "first").read_text().partition("?start=")[2].split()[0]
+    await newcomer(stage).says(f"/start {code}")
+    newcomer(stage).sees("uitnodiging werkt niet", last=1)
 
 
 async def test_taking_in_a_file(stage: Stage, tmp_path: Path) -> None:
