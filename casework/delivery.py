@@ -32,6 +32,17 @@ class Delivery:
     held: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A row that was given up, as codes: it need not open to be listed."""
+
+    id: int
+    kind: str
+    recipient: str
+    error: str
+    created_at: datetime
+
+
 class Deliveries(Protocol):
     """The outbox as the courier sees it. Every method is a transaction of its own."""
 
@@ -42,7 +53,8 @@ class Deliveries(Protocol):
         none of a person or installation that is paused.
 
         `under_way`: rows that the caller holds. They stay the caller's even when a clock that
-        jumped has ended their lease.
+        jumped has ended their lease. A row that cannot be read (another key, a kind of a newer
+        version) is put aside and tried again, and given up in the end; the others go on.
         """
         ...
 
@@ -94,7 +106,7 @@ class Deliveries(Protocol):
         """How long the oldest row that is due has been waiting; None when nothing is due."""
         ...
 
-    async def dead_letters(self) -> Sequence[Delivery]:
+    async def dead_letters(self) -> Sequence[DeadLetter]:
         """The rows that were given up, oldest first."""
         ...
 
@@ -118,10 +130,12 @@ class FailedUpdate:
 class Failures(Protocol):
     """The count of failed tries per update, in transactions of its own."""
 
-    async def count(
-        self, key: UpdateKey, person: str | None, kind: str, error: str, now: datetime
-    ) -> int:
-        """Count one more failed try and return how many there were. `error` is a type's name."""
+    async def count(self, key: UpdateKey, kind: str, error: str, now: datetime) -> int:
+        """Count one more failed try and return how many there were. `error` is a type's name.
+
+        Whose update it was is not kept: beside the moment of a question without a name it would say
+        who asked.
+        """
         ...
 
     async def park(self, key: UpdateKey, now: datetime, notices: Sequence[Notice]) -> None:

@@ -30,6 +30,9 @@ from storage.writes import WriteSet
 _KEEP_CHECK = update(municipality).where(municipality.c.id == 1, municipality.c.key_check.is_(None))
 INBOX_LIFE = timedelta(days=7)
 SENT_LIFE = timedelta(days=30)
+GIVEN_UP_LIFE = timedelta(days=30)
+"""Of updates: time enough for an administrator to look at them."""
+
 WATCH_LIFE = timedelta(days=60)
 """Longer than the window in which a case that ended can be reopened."""
 
@@ -50,13 +53,14 @@ class Database:
         return await verify(self.engine, self.vault, anchor)
 
     async def prune(self, now: datetime, since: datetime | None = None) -> None:
-        """Forget handled updates, sent notices, old shifts and backups, and what is left of erased words.
+        """Forget updates and notices that are done with, old shifts and backups, and what is left of
+        erased words.
 
         Cases stay, so the ladders of all that ever ended are only looked through without `since`,
         when this was done last.
         """
-        await self.failures.prune(now - INBOX_LIFE)
-        await self.deliveries.prune(now - SENT_LIFE)
+        await self.failures.prune(now - INBOX_LIFE, now - GIVEN_UP_LIFE)
+        await self.deliveries.prune(now - SENT_LIFE, now)
         writes = WriteSet()
         prune_watches(writes, since - WATCH_LIFE if since else EPOCH, now - WATCH_LIFE)
         prune_rosters(writes, now)

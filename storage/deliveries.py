@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
@@ -24,19 +25,27 @@ from sqlalchemy import (
     update,
 )
 
-from casework.delivery import Delivery
+from casework.delivery import DeadLetter, Delivery
 from casework.errors import WriteConflict
 from casework.notices import Lane, Notice, NoticeKind
 from storage.accounts import chats_of, opened_chat, sealed_chat
 from storage.engine import Engine
 from storage.messages import PUT_CARD
 from storage.outbox import HELD, secret_place
-from storage.tables import ENDED, WAITING, outbox, outbox_pause
+from storage.tables import DEAD, ENDED, WAITING, outbox, outbox_pause
 from storage.upserts import rows_given, upsert
 from storage.vault import Vault
 from storage.writes import Asking, Done, Statement, Step, WriteSet
 
+log = structlog.get_logger(__name__)
+
 EVERYBODY = "*"
+
+UNREAD_TRIES = 12
+UNREAD_REST = timedelta(minutes=5)
+"""A row that cannot be read is tried again for an hour: beside a newer process it may be that one's,
+and a key that was taken away may come back."""
+
 _older = outbox.alias("older")
 _WAITING = outbox.c.status == WAITING
 _NOW: BindParameter[Any] = bindparam("now")
@@ -148,7 +157,11 @@ _TOLD_MANY = (
     .where(outbox.c.id == _TOGETHER.b_id, _WAITING)
     .values(status="sent", done_at=_TOGETHER.b_done_at)
 )
-_DEAD = select(outbox, _CHAT).where(outbox.c.status == "dead").order_by(outbox.c.id)
+_DEAD = (
+    select(outbox.c.id, outbox.c.kind, outbox.c.recipient, outbox.c.error, outbox.c.created_at)
+    .where(text(DEAD))
+    .order_by(outbox.c.id)
+)
 _REPLAY = (
     update(outbox)
     .where(outbox.c.id == bindparam("b_id"), outbox.c.status == "dead")
@@ -163,6 +176,8 @@ _REPLAY = (
     )
 )
 _PRUNE = delete(outbox).where(text(ENDED), outbox.c.done_at < bindparam("before"))
+_PRUNE_DEAD = delete(outbox).where(text(DEAD), outbox.c.done_at < bindparam("before"))
+_PRUNE_PAUSES = delete(outbox_pause).where(outbox_pause.c.until < _NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,27 +199,57 @@ class SqlDeliveries:
             "until": now + lease,
         }
         (rows,) = await self.engine.write([Asking(_LEASE, values)])
-        return await self._deliveries(sorted(rows, key=lambda row: (row.lane, row.id)))
+        found, unread = await self._read(sorted(rows, key=lambda row: (row.lane, row.id)))
+        for row, error in unread:
+            await self._put_aside(row, error, now)
+        return found
 
-    async def _deliveries(self, rows: Sequence[Any]) -> list[Delivery]:
-        notices = [self._notice(row) for row in rows]
+    async def _read(self, rows: Sequence[Any]) -> tuple[list[Delivery], list[tuple[Any, str]]]:
+        """Read rows; return apart those that cannot be read, with the type of the error."""
+        notices: list[tuple[Any, Notice]] = []
+        unread: list[tuple[Any, str]] = []
+        for row in rows:
+            try:
+                notices.append((row, self._notice(row)))
+            except Exception as error:  # whatever it is, the others must not wait for it
+                unread.append((row, type(error).__name__))
         # The row of a secret notice does not say whose chat it is.
-        hidden = dict.fromkeys(notice.recipient for notice in notices if notice.secret)
+        hidden = dict.fromkeys(notice.recipient for _, notice in notices if notice.secret)
         chats = await chats_of(self.engine, self.vault, [*hidden])
-        return [
-            Delivery(
-                row.id,
-                row.lease_token or "",
-                notice,
-                row.attempts,
-                row.created_at,
-                chats.get(notice.recipient)
-                if notice.secret
-                else opened_chat(self.vault, notice.recipient, row.chat),
-                held=row.error == HELD,
-            )
-            for row, notice in zip(rows, notices, strict=True)
-        ]
+        return [self._delivery(row, notice, chats) for row, notice in notices], unread
+
+    def _delivery(self, row: Any, notice: Notice, chats: Mapping[str, int | None]) -> Delivery:
+        chat = (
+            chats.get(notice.recipient)
+            if notice.secret
+            else opened_chat(self.vault, notice.recipient, row.chat)
+        )
+        return Delivery(
+            row.id,
+            row.lease_token or "",
+            notice,
+            row.attempts,
+            row.created_at,
+            chat,
+            held=row.error == HELD,
+        )
+
+    async def _put_aside(self, row: Any, error: str, now: datetime) -> None:
+        over = row.attempts >= UNREAD_TRIES
+        log.error(
+            "a notice cannot be read",
+            alarm="dead_letter" if over else None,
+            delivery=row.id,
+            error=error,
+            attempts=row.attempts,
+        )
+        to = {"error": error[:80], "due_at": now + UNREAD_REST}
+        if over:
+            to = {"error": error[:80], "status": "dead", "done_at": now}
+        changes = {f"to_{name}": to.get(name) for name in _KEPT}
+        writes = WriteSet(postgres=self.engine.postgres)
+        writes.add(_END, {"b_id": row.id, "b_token": row.lease_token, **changes})
+        await self.engine.write(writes.steps)
 
     def _notice(self, row: Any) -> Notice:
         secret = row.sealed_recipient is not None
@@ -263,7 +308,8 @@ class SqlDeliveries:
     async def held_beside(self, delivery: Delivery, limit: int) -> Sequence[Delivery]:
         """The other rows that were held for the person of this one, oldest first."""
         values = {"recipient": delivery.notice.recipient, "id": delivery.id, "how_many": limit}
-        return await self._deliveries(await self.engine.rows(_HELD, values))
+        found, _ = await self._read(await self.engine.rows(_HELD, values))
+        return found
 
     async def told_together(self, others: Sequence[Delivery], now: datetime) -> None:
         """Mark rows as sent that were told in the message of another one."""
@@ -295,9 +341,10 @@ class SqlDeliveries:
         due = (await self.engine.rows(_OLDEST, {"now": now}))[0][0]
         return None if due is None else now - due
 
-    async def dead_letters(self) -> Sequence[Delivery]:
+    async def dead_letters(self) -> Sequence[DeadLetter]:
         """The rows that were given up, oldest first."""
-        return await self._deliveries(await self.engine.rows(_DEAD, {}))
+        rows = await self.engine.rows(_DEAD, {})
+        return [DeadLetter(r.id, r.kind, r.recipient, r.error or "", r.created_at) for r in rows]
 
     async def replay(self, delivery_id: int, now: datetime) -> bool:
         """Put a dead letter back in the queue."""
@@ -309,8 +356,10 @@ class SqlDeliveries:
         (count,) = await self.engine.write([step])
         return bool(count)
 
-    async def prune(self, before: datetime) -> None:
-        """Forget what was sent or dropped before an instant."""
+    async def prune(self, before: datetime, now: datetime) -> None:
+        """Forget what was sent, dropped or given up before an instant, and the pauses that are over."""
         writes = WriteSet()
         writes.add(_PRUNE, {"before": before})
+        writes.add(_PRUNE_DEAD, {"before": before})
+        writes.add(_PRUNE_PAUSES, {"now": now})
         await self.engine.write(writes.steps)

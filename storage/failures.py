@@ -38,6 +38,7 @@ _PRUNE = (
     delete(inbox).where(inbox.c.at < bindparam("before")),
     delete(failed_update).where(failed_update.c.at < bindparam("before"), ~failed_update.c.parked),
 )
+_PRUNE_PARKED = delete(failed_update).where(failed_update.c.at < bindparam("before"))
 
 
 def _named(key: UpdateKey) -> dict[str, Any]:
@@ -55,13 +56,11 @@ class SqlFailures:
     engine: Engine
     vault: Vault
 
-    async def count(
-        self, key: UpdateKey, person: str | None, kind: str, error: str, now: datetime
-    ) -> int:
+    async def count(self, key: UpdateKey, kind: str, error: str, now: datetime) -> int:
         """Count one more failed try and return how many there were."""
         first = {
-            **_plain(key), "person": person, "kind": kind[:40], "error": error[:80],
-            "tries": 0, "parked": False, "at": now,
+            **_plain(key), "kind": kind[:40], "error": error[:80], "tries": 0, "parked": False,
+            "at": now,
         }  # fmt: skip
         pair = _FIRST[self.engine.postgres]
 
@@ -89,9 +88,11 @@ class SqlFailures:
         rows = await self.engine.rows(_PARKED, {})
         return [FailedUpdate(r.update_id, r.kind, r.error, r.tries, r.parked, r.at) for r in rows]
 
-    async def prune(self, before: datetime) -> None:
-        """Forget the updates that were handled, or failed without being put aside, before then."""
+    async def prune(self, before: datetime, parked_before: datetime) -> None:
+        """Forget the updates that were handled, or failed without being put aside, before an instant;
+        those that were put aside, before another one."""
         writes = WriteSet()
         for statement in _PRUNE:
             writes.add(statement, {"before": before})
+        writes.add(_PRUNE_PARKED, {"before": parked_before})
         await self.engine.write(writes.steps)

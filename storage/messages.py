@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select
@@ -15,7 +16,7 @@ from storage.by_key import by_key
 from storage.engine import Engine
 from storage.tables import card, content_message, counter, unlinked_message
 from storage.upserts import upsert
-from storage.vault import Vault
+from storage.vault import Unreadable, Vault
 from storage.writes import WriteSet
 
 _CARD = select(card).where(
@@ -67,6 +68,9 @@ _FORGET_UNLINKED = delete(unlinked_message).where(unlinked_message.c.key == bind
 
 
 NO_CHAT = "-"
+
+UNREAD_REST = timedelta(hours=1)
+"""Time after which a sealed row that did not open is tried again: a key may have been put back."""
 
 
 def _unlinked_place(key: str) -> str:
@@ -150,7 +154,7 @@ class SqlContentMessages:
         ]
         values["how_many"] = limit - len(found)
         unlinked = await self.engine.rows(_DUE_UNLINKED, values) if len(found) < limit else ()
-        return [*found, *(self._opened(r) for r in unlinked)]
+        return [*found, *self._readable(unlinked, now)]
 
     async def again(self, message: ContentMessage) -> ContentMessage | None:
         """Return a message as it is noted now; None when it is not, or stands in another chat."""
@@ -170,6 +174,19 @@ class SqlContentMessages:
         place = {"b_person": message.person, "b_message": message.message_id}
         self.writes.add(_POSTPONE, {**place, "remove_at": until})
 
+    def _readable(self, rows: Sequence[Any], now: datetime) -> list[ContentMessage]:
+        """Open rows. One that does not open is looked at again later: it must neither stop the rest
+        nor stay in front of it."""
+        found = []
+        for row in rows:
+            try:
+                found.append(self._opened(row))
+            except (Unreadable, ValueError):
+                self.writes.add(
+                    _POSTPONE_UNLINKED, {"b_key": row.key, "remove_at": now + UNREAD_REST}
+                )
+        return found
+
     def _opened(self, row: Any) -> ContentMessage:
         body = self.vault.open_small(row.sealed, _unlinked_place(row.key))
         person, message_id, own, *rest = body.split()
@@ -186,8 +203,12 @@ class SqlContentMessages:
 
     async def unlinked_of(self, person: str) -> Sequence[ContentMessage]:
         """Those of threads in a person's present chat; found by opening every row."""
-        every = [self._opened(r) for r in await self.engine.rows(_ALL_UNLINKED, {})]
-        return [m for m in every if m.person == person and m.chat is None]
+        found = []
+        for row in await self.engine.rows(_ALL_UNLINKED, {}):
+            # One that does not open could be anybody's; whoever leaves must not wait for it.
+            with suppress(Unreadable, ValueError):
+                found.append(self._opened(row))
+        return [m for m in found if m.person == person and m.chat is None]
 
     async def of(self, person: str) -> Sequence[ContentMessage]:
         """Every message with content that is still in a person's chat, but those of threads."""

@@ -88,6 +88,10 @@ ENDED = "status IN ('sent', 'dropped')"
 words."""
 
 
+DEAD = "status = 'dead'"
+"""Of a notice that was given up, in the words of its index."""
+
+
 def _only(where: str) -> dict[str, Any]:
     """What lies outside stays out of an index, so that a sweep does not grow with what is done."""
     return {"sqlite_where": text(where), "postgresql_where": text(where)}
@@ -318,6 +322,7 @@ outbox = Table(
     Index("ix_outbox_waiting", "recipient", "id", **_only("status = 'waiting'")),
     Index("ix_outbox_due", "due_at", **_only("status = 'waiting'")),
     Index("ix_outbox_done_at", "done_at", **_only(ENDED)),
+    Index("ix_outbox_dead", "done_at", **_only(DEAD)),
     Index("ix_outbox_case", "case_id", "version"),
 )
 
@@ -344,7 +349,6 @@ failed_update = Table(
     Column("bot", BigInteger, primary_key=True),
     Column("update_id", BigInteger, primary_key=True),
     Column("digest", LargeBinary, primary_key=True),
-    Column("person", ID),
     Column("kind", String(40), nullable=False),
     Column("error", String(80), nullable=False),
     Column("tries", Integer, nullable=False),

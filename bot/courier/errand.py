@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from telegram.error import RetryAfter
@@ -18,6 +18,7 @@ from bot.courier.sending import SEND_LIMIT, Sender
 from bot.courier.verdict import Verdict, judge, told_to_wait
 from bot.supervisor import MustStop
 from bot.views.screen import CONTENT_LIFE, FILE_LIFE, Screen
+from casework.actions.sparring import FOR_THE_ASKER
 from casework.delivery import Deliveries, Delivery
 from casework.errors import StorageUnavailable
 from casework.ports import Clock, ContentMessage, Storage
@@ -114,6 +115,10 @@ class Road:
             if await self._handed_over(errand, outcome):
                 await self.deliveries.dropped(errand.delivery, self.clock.now())
             return
+        if errand.delivery.notice.secret and (seconds := self.pace.held(chat)) > 0:
+            until = self.clock.now() + timedelta(seconds=seconds)
+            await self.deliveries.postponed(errand.delivery, until, "Paused")
+            return
         if (seconds := self.pace.reserve(chat)) > 0:
             await self.wait(seconds, asyncio.Event())
         if self._too_late(errand):
@@ -194,9 +199,10 @@ class Road:
 
     async def _told_to_wait(self, errand: Errand, chat: int, error: RetryAfter) -> None:
         """Store the pause, so that it outlives a restart and holds for every courier."""
-        until = self.clock.now() + max(told_to_wait(error), timedelta(seconds=1))
-        recipient = errand.delivery.notice.recipient
-        await self.deliveries.pause_person(recipient, until)
+        rest = max(told_to_wait(error), timedelta(seconds=1))
+        until = self.clock.now() + rest
+        self.pace.hold(chat, rest.total_seconds())
+        await self._pause(errand.delivery, until)
         if self.flood.too_many(chat):
             log.warning("too many messages, everybody waits", seconds=_seconds(error))
             await self.deliveries.pause_everybody(until)
@@ -221,8 +227,12 @@ class Road:
         await self.deliveries.postponed(delivery, until, name)
 
     async def _handed_over(self, errand: Errand, outcome: Sendable) -> bool:
-        """Tell that somebody is unreachable. Who only had to see less has missed nothing."""
-        if isinstance(outcome, Blank):
+        """Tell that somebody is unreachable. Who only had to see less has missed nothing.
+
+        What only the asker of a question gets tells nobody anything: that it could not be sent would
+        say who asked. The next notice that has another reason finds it out.
+        """
+        if isinstance(outcome, Blank) or errand.delivery.notice.kind in FOR_THE_ASKER:
             return True
         try:
             await self.on_unreachable(errand.delivery)
@@ -237,8 +247,14 @@ class Road:
         """Postpone the row and, in the beginning, with it everything else for the person."""
         until = self.clock.now() + timedelta(seconds=seconds)
         if errand.delivery.attempts <= HELD_TRIES:
-            await self.deliveries.pause_person(errand.delivery.notice.recipient, until)
+            await self._pause(errand.delivery, until)
         await self.deliveries.postponed(errand.delivery, until, name)
+
+    async def _pause(self, delivery: Delivery, until: datetime) -> None:
+        """Let everything for a person wait. Beside the row of a secret notice, which waits as long,
+        a name would say whose it is: that chat is only remembered here."""
+        if not delivery.notice.secret:
+            await self.deliveries.pause_person(delivery.notice.recipient, until)
 
     async def _put_back(self, errand: Errand, name: str) -> None:
         """End the lease, so that the row leaves at once when the process is back."""

@@ -26,6 +26,17 @@ class Pace:
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
         self._next: dict[int, float] = {}
+        self._held: dict[int, float] = {}
+
+    def hold(self, chat: int, seconds: float) -> None:
+        """Telegram told us to wait with a chat."""
+        now = self._now()
+        self._held = {c: at for c, at in self._held.items() if at > now}
+        self._held[chat] = max(self._held.get(chat, now), now + seconds)
+
+    def held(self, chat: int) -> float:
+        """Return how many seconds a chat must still wait because Telegram said so."""
+        return max(0.0, self._held.get(chat, 0.0) - self._now())
 
     def reserve(self, chat: int) -> float:
         """Take the next place in a chat and return how many seconds to wait for it."""

@@ -139,7 +139,7 @@ class Door(BaseMiddleware):
         user, _ = sender_of(event)
         opened = await self.storage.open_update(key, user.id if user else None, now)
         person = opened.person
-        tries = await self.failures.count(key, person.id if person else None, kind, name, now)
+        tries = await self.failures.count(key, kind, name, now)
         log.error("update failed", update=event.update_id, kind=kind, error=name, tries=tries)
         if tries < MAX_TRIES:
             raise error

@@ -22,7 +22,7 @@ async def _list(say: Say) -> None:
         updates = await database.failures.parked()
     for letter in letters:
         when = letter.created_at.isoformat(timespec="minutes")
-        say(f"message {letter.id}  {letter.notice.kind}  {when}  to {letter.notice.recipient}")
+        say(f"message {letter.id}  {letter.kind}  {when}  to {letter.recipient}  {letter.error}")
     for update in updates:
         when = update.at.isoformat(timespec="minutes")
         say(

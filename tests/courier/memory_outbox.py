@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from casework.delivery import Delivery
+from casework.delivery import DeadLetter, Delivery
 from casework.errors import StorageUnavailable
 from casework.notices import Lane, Notice, NoticeKind
 from casework.ports import ContentMessage, Opened, UpdateKey, Work
@@ -67,9 +67,10 @@ class MemoryDeliveries:
         lane: Lane = Lane.NORMAL,
         kind: NoticeKind = NoticeKind.HEADLINE,
         attempts: int = 0,
+        secret: bool = False,
     ) -> Row:
         number = len(self.rows) + 1
-        notice = Notice(person, kind, f"key-{number}", case=case, lane=lane)
+        notice = Notice(person, kind, f"key-{number}", case=case, lane=lane, secret=secret)
         now = self.world.now()
         self.rows.append(row := Row(Delivery(number, "", notice, attempts, now, chat), now))
         return row
@@ -183,8 +184,13 @@ class MemoryDeliveries:
             (now - r.due for r in self.rows if self._waits(r) and r.due <= now), default=None
         )
 
-    async def dead_letters(self) -> Sequence[Delivery]:
-        return [r.delivery for r in self.rows if r.status == "dead"]
+    async def dead_letters(self) -> Sequence[DeadLetter]:
+        found = [r for r in self.rows if r.status == "dead"]
+        return [
+            DeadLetter(d.id, d.notice.kind, d.notice.recipient, r.errors[-1], d.created_at)
+            for r in found
+            for d in [r.delivery]
+        ]
 
     async def replay(self, delivery_id: int, now: datetime) -> bool:
         row = self.rows[delivery_id - 1]

@@ -10,7 +10,9 @@ from bot.courier.errand import FAULTY_TRIES, TRIES
 from bot.courier.outcome import Blank, Drop
 from bot.supervisor import MustStop
 from bot.views.screen import Screen
+from casework.actions.sparring import FOR_THE_ASKER
 from casework.errors import StorageUnavailable
+from casework.notices import NoticeKind
 from tests.courier.conftest import Desk
 from tests.courier.memory_outbox import EVERYBODY
 from tests.courier.scripted import Reply, refusal, too_many
@@ -216,3 +218,34 @@ async def test_a_dead_letter_that_is_put_back_starts_anew(desk: Desk) -> None:
     await desk.outbox.replay(row.delivery.id, desk.world.now())
     await courier.drain()
     assert row.status == "sent"
+
+
+async def test_the_pause_of_a_secret_notice_names_nobody(desk: Desk) -> None:
+    desk.api.script["sendMessage"].append(too_many(30))
+    row = desk.outbox.put("sanne", 501, secret=True)
+    other = desk.outbox.put("sanne", 501, secret=True)
+    courier = desk.courier()
+    await courier.drain()
+    assert (desk.outbox.pauses, row.status) == ({}, "waiting")
+    assert (other.status, len(desk.api.of("sendMessage"))) == ("waiting", 1)
+    desk.world.later(30)
+    await courier.drain()
+    assert (row.status, other.status) == ("sent", "sent")
+
+
+async def test_a_secret_notice_that_nobody_answers_pauses_nobody(desk: Desk) -> None:
+    desk.api.script["sendMessage"].append(BAD_GATEWAY)
+    row = desk.outbox.put("sanne", 501, secret=True)
+    await desk.courier().drain()
+    assert (desk.outbox.pauses, row.status) == ({}, "waiting")
+
+
+@pytest.mark.parametrize("kind", sorted(FOR_THE_ASKER))
+@pytest.mark.parametrize("chat", [501, None])
+async def test_who_asked_is_not_told_by_being_unreachable(
+    desk: Desk, kind: NoticeKind, chat: int | None
+) -> None:
+    desk.api.script["sendMessage"].append(BLOCKED)
+    row = desk.outbox.put("sanne", chat, secret=True, kind=kind)
+    await desk.courier().drain()
+    assert (desk.unreachable, row.status) == ([], "dead" if chat else "dropped")

@@ -128,7 +128,7 @@ async def test_what_was_told_together_is_pruned_with_the_rest(database: Database
     await hold_all(database)
     (first,) = await database.deliveries.claim(LATER, 10, LEASE)
     await database.deliveries.told_together(await database.deliveries.held_beside(first, 10), LATER)
-    await database.deliveries.prune(LATER + timedelta(seconds=1))
+    await database.deliveries.prune(LATER + timedelta(seconds=1), LATER)
     work = await database.storage.begin(LATER)
     work.outbox.put(Notice("joris", NoticeKind.NOT_HANDLED, "b"))
     await work.commit()

@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 
 from casework.delivery import FailedUpdate
 from casework.notices import Notice, NoticeKind
 from casework.ports import Card, ContentMessage
 from storage.database import Database
 from storage.tables import counter, unlinked_message
+from storage.writes import WriteSet
 from tests.storage.conftest import NOW
 from tests.storage.records import arrive, key, signal, stored
 
@@ -106,12 +107,30 @@ async def test_figures_add_up(database: Database) -> None:
     ]
 
 
+async def test_a_message_that_does_not_open_keeps_the_others_in_no_chat(database: Database) -> None:
+    work = await database.storage.begin(NOW)
+    for number in (1, 2):
+        work.content_messages.remember(ContentMessage("joris", number, NOW, unlinked=True))
+    await work.commit()
+    first = (await database.engine.rows(select(unlinked_message.c.key), {}))[0].key
+    writes = WriteSet()
+    broken = update(unlinked_message).where(unlinked_message.c.key == bindparam("b_key"))
+    writes.add(broken, {"b_key": first, "sealed": b"nothing that opens"})
+    await database.engine.write(writes.steps)
+    work = await database.storage.begin(NOW)
+    assert len(await work.content_messages.due(NOW, 10)) == 1
+    assert len(await work.content_messages.unlinked_of("joris")) == 1
+    await work.commit()
+    work = await database.storage.begin(NOW)
+    assert len(await work.content_messages.due(NOW, 1)) == 1, "it no longer stands in front"
+
+
 async def test_failed_tries_are_counted_and_put_aside(database: Database) -> None:
     failures, update, other = database.failures, key(), key()
     later = NOW + timedelta(minutes=1)
-    assert await failures.count(update, "joris", "message", "KeyError", NOW) == 1
-    assert await failures.count(other, None, "message", "KeyError", NOW) == 1
-    assert await failures.count(update, "joris", "message", "ValueError" * 20, later) == 2
+    assert await failures.count(update, "message", "KeyError", NOW) == 1
+    assert await failures.count(other, "message", "KeyError", NOW) == 1
+    assert await failures.count(update, "message", "ValueError" * 20, later) == 2
     assert await failures.parked() == []
     told = Notice("joris", NoticeKind.NOT_HANDLED, f"not-handled:{update.update_id}")
     await failures.park(update, later, [told])
@@ -125,11 +144,15 @@ async def test_failed_tries_are_counted_and_put_aside(database: Database) -> Non
     await failures.park(update, later, [told])
 
 
-async def test_what_was_put_aside_is_not_forgotten(database: Database) -> None:
+async def test_what_was_put_aside_is_forgotten_after_a_month(database: Database) -> None:
     failures, update, other = database.failures, key(), key()
     for one in (update, other):
-        await failures.count(one, None, "message", "KeyError", NOW)
+        await failures.count(one, "message", "KeyError", NOW)
     await failures.park(update, NOW, [])
     await database.prune(NOW + timedelta(days=8))
     assert [f.update_id for f in await failures.parked()] == [update.update_id]
-    assert await failures.count(other, None, "message", "KeyError", NOW) == 1
+    assert await failures.count(other, "message", "KeyError", NOW) == 1
+    await database.prune(NOW + timedelta(days=30))
+    assert len(await failures.parked()) == 1
+    await database.prune(NOW + timedelta(days=31))
+    assert await failures.parked() == []

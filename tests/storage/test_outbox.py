@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 
 from casework.delivery import Delivery
 from casework.notices import Lane, Notice, NoticeKind
 from storage.database import Database
+from storage.deliveries import UNREAD_REST, UNREAD_TRIES
 from storage.outbox import HELD
-from storage.tables import outbox
+from storage.tables import outbox, outbox_pause
+from storage.writes import WriteSet
 from tests.storage.conftest import NOW
 from tests.storage.records import MIRTE, link, signal, stored
 
@@ -220,7 +222,8 @@ async def test_dead_letters_and_replay(database: Database) -> None:
     deliveries = database.deliveries
     (one,) = await claim(database)
     assert await deliveries.dead(one, "BadRequest", NOW)
-    assert [d.notice.key for d in await deliveries.dead_letters()] == ["k"]
+    (letter,) = await deliveries.dead_letters()
+    assert (letter.id, letter.kind, letter.error) == (one.id, one.notice.kind, "BadRequest")
     (following,) = await claim(database)
     assert following.notice.key == "next"
     await deliveries.sent(following, None, NOW)
@@ -277,4 +280,44 @@ async def test_what_was_sent_is_forgotten_after_a_month(
     await put(database, notice("k"))
     later = await claimed(database, NOW + timedelta(days=days))
     assert later == (["waits"] if kept else ["waits", "k"])
-    assert len(await database.deliveries.dead_letters()) == 1
+    assert len(await database.deliveries.dead_letters()) == kept
+
+
+async def damaged(database: Database, key: str, **values: Any) -> None:
+    """Change the row of a notice as damage, or a newer version, would."""
+    writes = WriteSet()
+    writes.add(update(outbox).where(outbox.c.key == bindparam("b_key")), {"b_key": key, **values})
+    await database.engine.write(writes.steps)
+
+
+@pytest.mark.parametrize(
+    "damage", [{"kind": "OF_LATER"}, {"sealed_recipient": b"nothing that opens"}]
+)
+async def test_a_row_that_cannot_be_read_keeps_nobody_waiting(
+    database: Database, damage: dict[str, Any]
+) -> None:
+    await put(database, notice("broken"), notice("whole", "dennis"))
+    await damaged(database, "broken", **damage)
+    (whole,) = await claim(database)
+    assert whole.notice.key == "whole"
+    await database.deliveries.sent(whole, None, NOW)
+    now = NOW
+    for _ in range(UNREAD_TRIES - 1):
+        assert await database.deliveries.dead_letters() == []
+        assert await claimed(database, now + UNREAD_REST - SOON) == []
+        now += UNREAD_REST
+        assert await claimed(database, now) == []
+    (letter,) = await database.deliveries.dead_letters()
+    assert letter.error in {"ValueError", "Unreadable"}
+    await damaged(database, "broken", kind="HEADLINE", sealed_recipient=None)
+    assert await database.deliveries.replay(letter.id, now)
+    assert await claimed(database, now) == ["broken"]
+
+
+async def test_pauses_that_are_over_are_forgotten(database: Database) -> None:
+    deliveries = database.deliveries
+    await deliveries.pause_person("mirte", NOW + SOON)
+    await deliveries.pause_person("dennis", NOW + 3 * SOON)
+    await database.prune(NOW + 2 * SOON)
+    kept = await database.engine.rows(select(outbox_pause.c.person), {})
+    assert [row.person for row in kept] == ["dennis"]
