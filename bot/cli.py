@@ -189,7 +189,9 @@ def dead_list() -> None:
 
 
 @dead.command("replay")
-def dead_replay(number: int) -> None:
+def dead_replay(
+    number: Annotated[int, typer.Argument(min=1, max=2**62, help="Its number in the list.")],
+) -> None:
     """Send a message that was given up once more."""
     from bot.operations.dead_letters import replay_dead
 

@@ -16,6 +16,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, MutableMapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TextIO
 
@@ -41,6 +42,11 @@ EVENT_LIMIT = 200
 """Characters of the sentence of a line; our sentences are literals and shorter than this."""
 
 HIDDEN = "[hidden]"
+
+OURS = tuple(
+    f"{Path(__file__).resolve().parents[1] / name}/" for name in ("bot", "casework", "storage")
+)
+"""Where our own code lies, in the repository or among the installed packages."""
 
 TOKEN_LIKE = re.compile(r"\d{4,}(?::|%3A)[A-Za-z0-9_-]{16,}", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"(?<=/bot)\d+(?::|%3A)[^/\s\"']+", re.IGNORECASE)
@@ -86,9 +92,7 @@ def scrub(text: str) -> str:
 def where(trace: TracebackType | None) -> str:
     """Return the place in our code (else anywhere) where an exception was raised: `file:line`."""
     frames = traceback.extract_tb(trace)
-    ours = [
-        f for f in frames if "site-packages" not in f.filename and "lib/python" not in f.filename
-    ]
+    ours = [f for f in frames if f.filename.startswith(OURS)]
     frame = (ours or list(frames))[-1:]
     return "/".join(frame[0].filename.split("/")[-2:]) + f":{frame[0].lineno}" if frame else "?"
 

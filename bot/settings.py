@@ -116,6 +116,9 @@ def _secret_like(pattern: re.Pattern[str]) -> BeforeValidator:
 
 def _database(value: object) -> object:
     if isinstance(value, str) and re.match(r"(sqlite|postgresql)(\+[a-z0-9]+)?://", value):
+        if value.startswith("postgresql"):
+            # A port that is none would otherwise only show when the database is opened.
+            _ = urlsplit(value).port
         return SecretStr(value)
     if isinstance(value, SecretStr):
         return value

@@ -161,11 +161,15 @@ def canonical(row: dict[str, Any]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check found: the number of lines, the last key, and the first bad line if any."""
+    """What a check found: the number of good lines, the last key, and the first bad line if any.
+
+    `cut`: nothing is wrong with the lines that are there, but there were more.
+    """
 
     lines: int
     anchor: str
     first_bad: int | None
+    cut: bool = False
 
     @property
     def good(self) -> bool:
@@ -198,4 +202,4 @@ async def verify(engine: Engine, vault: Vault, anchor: str | None = None) -> Ver
             if wanted.pop(number, mac.hex()) != mac.hex():
                 return Verdict(number, f"{number}:{mac.hex()}", number)
     found = f"{number}:{mac.hex()}"
-    return Verdict(number, found, number + 1 if wanted else None)
+    return Verdict(number, found, number + 1 if wanted else None, cut=bool(wanted))

@@ -21,6 +21,10 @@ KEEP_BACKUPS = timedelta(days=30)
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
+class DatabaseTooNew(Exception):
+    """The tables are those of a later version; the message is one sentence that says what to do."""
+
+
 @cache
 def head() -> str:
     """Return the newest revision: the files of the migrations begin with their number."""
@@ -51,7 +55,8 @@ def _present(connection: Connection) -> str | None:
 def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | None:
     """Bring an SQLite file to a revision. Returns the backup that was made before, if any.
 
-    Raises StorageUnavailable when the file cannot be used or another process keeps it locked.
+    Raises DatabaseTooNew, and StorageUnavailable when the file cannot be used or another process
+    keeps it locked.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +73,7 @@ def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | No
             present = _present(connection)
         if target == "head" and present not in (None, head()):
             assert present is not None
+            _check_age(present)
             backup = back_up(path, present, now)
         with engine.connect() as connection:
             # A table that is copied and renamed must not take its references along.
@@ -77,6 +83,8 @@ def migrate_sqlite(path: Path, now: datetime, target: str = "head") -> Path | No
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if broken:
                     raise RuntimeError("a migration left rows that refer to nothing")
+    except DatabaseTooNew:
+        raise
     except Exception as error:
         raise translated(error) from None
     finally:
@@ -89,16 +97,44 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _bring(connection: Connection, target: str) -> None:
-    if target != "head" or _present(connection) != head():
-        _move(connection, target)
+    if target == "head":
+        present = _present(connection)
+        _check_age(present)
+        if present == head():
+            return
+    _move(connection, target)
+
+
+def _check_age(present: str | None) -> None:
+    if present is not None and present > head():
+        raise DatabaseTooNew(
+            "This database was made by a newer version of Wijklijn. Start that version, or put back "
+            "the copy of before its first start."
+        )
 
 
 def back_up(path: Path, revision: str, now: datetime) -> Path:
-    """Copy an SQLite file while it may be in use; only the owner can read the copy."""
+    """Copy an SQLite file while it may be in use; only the owner can read the copy.
+
+    A start that fails and is tried again every few seconds takes the place of its own copy, and
+    does not fill the disk. A copy that is not whole has another name.
+    """
     copy = path.with_name(f"{path.stem}-before-{revision}-{now.astimezone(UTC):{STAMP}}.bak")
-    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    half = copy.with_suffix(".part")
+    half.unlink(missing_ok=True)
+    os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+            source.backup(target)
+        earlier = [*path.parent.glob(f"{path.stem}-before-{revision}-*.bak")]
+        half.replace(copy)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    for one in earlier:
+        # The revision is still the same: the migration did not happen, and nothing else was lost.
+        if one != copy:
+            one.unlink()
     return copy
 
 
@@ -116,12 +152,15 @@ def prune_backups(path: Path, now: datetime) -> None:
 async def migrate_postgres(url: str, target: str = "head") -> None:
     """Bring a PostgreSQL database to a revision; a second process waits for the first.
 
-    Raises StorageUnavailable when the database cannot be reached or does not let us in.
+    Raises DatabaseTooNew, and StorageUnavailable when the database cannot be reached or does not
+    let us in.
     """
     engine = create_async_engine(url, poolclass=NullPool)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_locked, target)
+    except DatabaseTooNew:
+        raise
     except Exception as error:
         raise translated(error) from None
     finally:
@@ -133,4 +172,11 @@ def _locked(connection: Connection, target: str) -> None:
     _bring(connection, target)
 
 
-__all__ = ["back_up", "head", "migrate_postgres", "migrate_sqlite", "prune_backups"]
+__all__ = [
+    "DatabaseTooNew",
+    "back_up",
+    "head",
+    "migrate_postgres",
+    "migrate_sqlite",
+    "prune_backups",
+]

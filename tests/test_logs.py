@@ -10,6 +10,8 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +86,33 @@ def test_an_exception_is_its_type_an_id_and_a_place(stream: io.StringIO) -> None
     assert line["where"].startswith("tests/test_logs.py:")
     assert len(line["crash_id"]) == 6
     assert "canary" not in stream.getvalue()
+
+
+def test_the_place_is_ours_where_we_are_installed_among_the_libraries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    for name, text in (
+        ("bot/ours.py", "def reads(text):\n    import theirs\n    theirs.parses(text)\n"),
+        ("theirs.py", "def parses(text):\n    raise ValueError(text)\n"),
+    ):
+        (packages / name).parent.mkdir(parents=True, exist_ok=True)
+        (packages / name).write_text(text)
+    monkeypatch.syspath_prepend(str(packages))
+    monkeypatch.setattr(logs, "OURS", (f"{packages}/bot/",))
+    spec = spec_from_file_location("ours_among_them", packages / "bot" / "ours.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with pytest.raises(ValueError, match="canary") as caught:
+        module.reads("canary")
+    assert logs.where(caught.value.__traceback__) == "bot/ours.py:3"
+
+
+def test_our_code_is_where_it_is() -> None:
+    packages = {Path(__import__(n).__file__).parent for n in ("bot", "casework", "storage")}
+    assert {Path(ours) for ours in logs.OURS} == packages
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Readers see a bird where the asker would stand, and colleagues by name unless th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ LONGEST = 3500
 """Characters of one message with words: what does not fit goes into the next one."""
 
 
+_THREAD = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
 @dataclass(frozen=True, slots=True)
 class ThreadTap:
     """What was tapped under a thread: the action, the thread, and which answer it is about."""
@@ -52,7 +56,7 @@ def parse_thread_tap(data: str) -> ThreadTap | None:
     if not data.startswith(PREFIX):
         return None
     parts = data.removeprefix(PREFIX).split(":")
-    if not 2 <= len(parts) <= 3 or not all(parts):
+    if not 2 <= len(parts) <= 3 or not all(parts) or not _THREAD.fullmatch(parts[1]):
         return None
     number = parts[2] if len(parts) == 3 else "0"
     if not (number.isascii() and number.isdecimal() and len(number) < 4):

@@ -101,6 +101,8 @@ async def test_every_change_shows(bare: Database, statements: Any, first_bad: in
     await run(bare, *statements)
     verdict = await bare.verify_audit()
     assert (verdict.good, verdict.first_bad) == (False, first_bad)
+    left = [row.number for row in await bare.engine.rows(select(audit.c.number), {})]
+    assert verdict.cut == (left == [*range(1, first_bad)])
 
 
 async def test_a_tail_that_was_cut_neatly_shows_by_the_anchor(bare: Database) -> None:
@@ -119,7 +121,8 @@ async def test_a_tail_that_was_cut_neatly_shows_by_the_anchor(bare: Database) ->
     )
     assert (await bare.verify_audit()).good
     assert (await bare.verify_audit(middle)).good
-    assert not (await bare.verify_audit(anchor)).good
+    verdict = await bare.verify_audit(anchor)
+    assert (verdict.good, verdict.cut, verdict.lines) == (False, True, 2)
     await note(bare, "other")
     assert not (await bare.verify_audit(anchor)).good
 

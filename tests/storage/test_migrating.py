@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +11,11 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from bot.operations.problems import known_problem
 from storage import migrating
 from storage.database import asyncpg_url, open_storage, sqlite_path
-from storage.migrating import migrate_sqlite, prune_backups
-from tests.databases import MIGRATED_AT, test_vault
+from storage.migrating import DatabaseTooNew, migrate_sqlite, prune_backups
+from tests.databases import KINDS, MIGRATED_AT, postgres_database, test_vault
 from tests.storage.conftest import NOW
 
 
@@ -72,6 +73,59 @@ def test_a_backup_is_made_before_the_tables_change(
     assert made.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(made)) as copy:
         assert copy.execute("SELECT code FROM ground").fetchall() == [("CONSENT",)]
+
+
+def test_a_start_that_fails_and_fails_keeps_one_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wijklijn.db"
+    migrate_sqlite(path, MIGRATED_AT)
+    monkeypatch.setattr(migrating, "head", lambda: "9999")
+
+    def fails(connection: object, target: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(migrating, "_bring", fails)
+    for seconds in range(3):
+        with pytest.raises(RuntimeError):
+            migrate_sqlite(path, NOW + timedelta(seconds=6 * seconds))
+    (copy,) = backups(path)
+    assert copy.name.endswith("-20270112T091112Z.bak")
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix == ".part") == []
+
+
+def test_a_copy_that_does_not_get_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wijklijn.db"
+    migrate_sqlite(path, MIGRATED_AT)
+
+    def full(*_: object) -> Path:
+        raise OSError("No space left on device")
+
+    whole = migrating.back_up(path, "0001", NOW)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        migrating.back_up(path, "0001", NOW + timedelta(days=1))
+    assert [p for p in tmp_path.iterdir() if p.suffix in {".bak", ".part"}] == [whole]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_database_of_a_newer_version_is_left_alone(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with AsyncExitStack() as stack:
+        url = f"sqlite:///{tmp_path / 'wijklijn.db'}"
+        if kind == "postgres":
+            url = await stack.enter_async_context(postgres_database())
+        async with open_storage(url, test_vault(), NOW):
+            pass
+        monkeypatch.setattr(migrating, "head", lambda: "0000")
+        with pytest.raises(DatabaseTooNew, match="newer version") as caught:
+            async with open_storage(url, test_vault(), NOW):
+                pass
+    assert known_problem(caught.value) == str(caught.value)
+    assert backups(tmp_path / "wijklijn.db") == []
 
 
 def test_old_backups_go(tmp_path: Path) -> None:

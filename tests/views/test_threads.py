@@ -102,7 +102,8 @@ def test_forged_data_never_raises(data: str) -> None:
 @pytest.mark.parametrize(
     "data",
     ["", "t:", "t:read", "t::4F7K", "t:read:", "t:read:4F7K:1:2", "t:read:4F7K:-1", "t:read:4F7K:x",
-     "t:read:4F7K:1000", "t:read:4F7K:²", "t:read:4F7K:١", "c:read:4F7K", "read:4F7K"],
+     "t:read:4F7K:1000", "t:read:4F7K:²", "t:read:4F7K:١", "c:read:4F7K", "read:4F7K",
+     "t:read:\x00", "t:read:é", "t:read:4F 7K", "t:read:" + "A" * 33],
 )  # fmt: skip
 def test_what_is_not_ours_is_no_tap(data: str) -> None:
     assert parse_thread_tap(data) is None
