@@ -127,7 +127,7 @@ async def _leave_behind(work: Work, person: str, chat: int) -> None:
         work.content_messages.remember(ContentMessage(person, card.message_id, work.now, chat=chat))
 
 
-async def _unlink(work: Work, person: Person) -> None:
+async def unlink(work: Work, person: Person) -> None:
     """Cut the link with a messenger account; what its chat shows of cases goes."""
     chat = await work.accounts.chat_of(person.id)
     if chat is not None:
@@ -139,7 +139,7 @@ async def deny_identity(work: Work, person: Person) -> None:
     """The person says "that is somebody else": the link is cut and who looks after it is told."""
     if person.status is not AccountStatus.VERIFIED:
         raise NotAvailable
-    await _unlink(work, person)
+    await unlink(work, person)
     work.accounts.set_status(person, AccountStatus.IMPORTED)
     _tell_managers(work, person, "wrong-person")
 
@@ -179,7 +179,7 @@ async def leave(work: Work, person: Person) -> None:
         if case.is_open:
             raise Refused("error-leave-open-cases")
     work.accounts.set_status(person, AccountStatus.IMPORTED)
-    await _unlink(work, person)
+    await unlink(work, person)
     _note(work, AuditKind.LEFT, person, person)
     _tell_managers(work, person, "left")
 

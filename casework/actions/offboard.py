@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.actions.accounts import COMMAND_LINE, may_manage
+from casework.actions.accounts import COMMAND_LINE, may_manage, unlink
 from casework.actions.assign import pass_on
-from casework.actions.changes import empty_chat
 from casework.actions.hand_over_owner import colleagues, colleagues_in
 from casework.audit import AuditKind, AuditLine
 from casework.errors import NotAvailable, Refused
@@ -21,9 +20,9 @@ async def offboard(
     """End an account for good. Returns how many cases went to somebody else.
 
     It is all or nothing: the open cases go to `successor`, otherwise to the coordinator of their
-    team, in the unit of work that ends the account. The chat stays known, because what it shows has
-    to be taken out of it. `actor=None` is the command line. Raises
-    NotAvailable for who does not look after this account, Refused when a case has nobody to go to.
+    team, in the unit of work that ends the account. What the chat shows of cases goes, and whose
+    chat it was is forgotten. `actor=None` is the command line. Raises NotAvailable for who does not
+    look after this account, Refused when a case has nobody to go to.
     """
     if actor is not None and not may_manage(actor, subject):
         raise NotAvailable
@@ -32,7 +31,7 @@ async def offboard(
     still_open = await open_cases(work, subject)
     for case in still_open:
         await pass_on(work, case, _to(work, case, successor), actor, left=True)
-    await empty_chat(work, subject)
+    await unlink(work, subject)
     work.accounts.set_status(subject, AccountStatus.OFFBOARDED)
     who = actor.id if actor is not None else COMMAND_LINE
     work.audit.note(AuditLine(AuditKind.OFFBOARDED, who, work.now, subject=subject.id))

@@ -37,6 +37,11 @@ async def test_a_leaver_is_ended_or_nothing_happens(stage: Stage) -> None:
     stage.advance(timedelta(minutes=1))
     await stage["dennis"].waits_for("ligt nu bij jou")
     assert (await case(stage)).owner == stage.ids["dennis"]
+    await stage.api.settled()
+    for message in stage["mirte"].messages:
+        assert sent.reference not in message["text"], "what the chat showed of cases is gone"
+    await stage["mirte"].says("Nog een vraag over die bewoner.")
+    stage["mirte"].sees("Ik ken je nog niet", last=1)
 
 
 @pytest.mark.usefixtures("terminal")
