@@ -39,6 +39,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock pyproject.toml -o deploy/runtime.lock
 	@grep -A1000 '^uv==' requirements.lock | awk 'NR==1 || /^    --hash/ {print; next} {exit}' > uv.requirements
 
 # Takes about ten minutes, the first time three more; the machine should have nothing else to do.

@@ -201,7 +201,6 @@ class Municipality:
     after_hours_number: str | None = None
     fallback_team: str | None = None
     household_first: str = "YOUTH"
-    content_level: str = "screened"
     pools: tuple[SpecialistPool, ...] = ()
     sparring: ThreadTerms = field(default_factory=ThreadTerms)
 

@@ -1,4 +1,4 @@
-"""The HTTP server of the process: webhook, health and page behind one address."""
+"""The HTTP server of the process: webhook and health checks behind one address."""
 
 from __future__ import annotations
 

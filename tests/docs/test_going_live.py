@@ -148,7 +148,7 @@ async def test_a_backup_opens_with_its_key_and_the_trail_is_checked_with_an_anch
     assert "nothing changed" in await installation.types("audit", "verify", "--anchor", "anchor")
     (folder / "later").write_text("7:" + "0" * 64)
     said = await installation.types("audit", "verify", "--anchor", "later", code=1)
-    assert "does not fit" in said
+    assert "cut off after line" in said
     assert "Nothing was given up." in await installation.types("dead", "list")
 
 
