@@ -69,6 +69,10 @@ _RANK = {
 }
 
 
+_NUMBERS = frozenset({Label.IBAN, Label.OTHER_ID, Label.BSN, Label.PHONE, Label.DATE_OF_BIRTH})
+"""Of these a part can be as good as the whole."""
+
+
 class Screen:
     """Finds personal data in Dutch chat messages. Safe to share between threads.
 
@@ -158,7 +162,11 @@ def _mapped(spelled: Plain, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
-    """Keeps direct hits before hints, then by kind, then the longest; in reading order."""
+    """Keeps direct hits before hints, then by kind, then the longest; in reading order.
+
+    Of a direct hit that makes way for another one, what sticks out stays a hit: of a street that
+    seems to end in the "06" of a telephone number, the number would be left.
+    """
     kept: list[Hit] = []
     starts: list[int] = []
     hits = _without_pieces(_without_places(list(hits)))
@@ -166,9 +174,29 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
     for hit in order:
         at = bisect_left(starts, hit.end)  # the only neighbour that may reach into this hit
         if hit.start < hit.end and (at == 0 or kept[at - 1].end <= hit.start):
-            kept.insert(at, hit)
-            starts.insert(at, hit.start)
+            parts = [hit]
+        elif hit.direct and hit.label in _NUMBERS:
+            parts = _sticking_out(hit, kept, starts)
+        else:
+            continue
+        for part in parts:
+            at = bisect_left(starts, part.start)
+            kept.insert(at, part)
+            starts.insert(at, part.start)
     return kept
+
+
+def _sticking_out(hit: Hit, kept: list[Hit], starts: list[int]) -> list[Hit]:
+    """The parts of a hit that lie in none of those that were kept."""
+    parts: list[Hit] = []
+    start = hit.start
+    for other in kept[max(bisect_left(starts, hit.start) - 1, 0) : bisect_left(starts, hit.end)]:
+        if start < other.start:
+            parts.append(replace(hit, start=start, end=other.start))
+        start = max(start, other.end)
+    if start < hit.end:
+        parts.append(replace(hit, start=start))
+    return parts
 
 
 def _without_places(hits: list[Hit]) -> list[Hit]:

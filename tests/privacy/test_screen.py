@@ -1,6 +1,6 @@
 """The screen as a whole: masking, overriding, and failing closed."""
 
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 
@@ -76,3 +76,20 @@ def test_reasons_hold_none_of_the_text() -> None:
     assert len(findings.items) == 3
     for item in findings.items:
         assert findings.text[item.start : item.end].lower() not in item.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bel Jan de Vries op 06-00000001",
+        "Hij woont op Laan van Meerdervoort 06-00000001",
+        "Bel Jan de Vries op 06 00 00 00 01.",
+    ],
+)
+def test_of_a_number_that_begins_as_a_house_number_nothing_is_left(text: str) -> None:
+    findings = Screen().check(text)
+    covered = {at for item in findings.items for at in range(item.start, item.end)}
+    assert not [text[at] for at in range(len(text)) if text[at].isdigit() and at not in covered]
+    spans = [(item.start, item.end) for item in findings.items]
+    assert spans == sorted(spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
