@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from casework.people import Directory, Person, Role, Team
+from casework.duty_time import local_day
+from casework.people import Directory, Person, Team
 from casework.referral import Referral
 from casework.roster import Roster
 from casework.screening import Label
 from casework.sharing import GroundCode
 from casework.sparring import SparringThread
 from casework.taxonomy import SenderRole
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Context:
     @property
     def today(self) -> date:
         """The local day."""
-        return self.now.astimezone(AMSTERDAM).date()
+        return local_day(self.now)
 
     @property
     def case(self) -> Referral:
@@ -68,11 +66,6 @@ class Context:
             return SenderRole.POLICE
         youth = any(t.youth_act for t in self._teams())
         return SenderRole.YOUTH_WORKER if youth else SenderRole.SOCIAL_WORKER
-
-    @property
-    def coordinates(self) -> bool:
-        """Whether this person coordinates the team that has the case."""
-        return self.person.has(Role.COORDINATOR) and self.case.team in self.person.teams
 
     def _teams(self) -> list[Team]:
         return [self.directory.teams[t] for t in self.person.teams if t in self.directory.teams]

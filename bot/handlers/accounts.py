@@ -11,7 +11,7 @@ from bot.views import joining, menus
 from bot.views.texts import texts_in
 from casework.actions import accounts
 from casework.errors import BadInput, NotAvailable
-from casework.people import AccountStatus, Language, Person
+from casework.people import AccountStatus, Language
 
 
 async def choose_language(desk: Desk, rest: str) -> Replies:
@@ -72,27 +72,35 @@ async def colleagues(desk: Desk, rest: str) -> Replies:
     return [Say(views.colleague_list(people, desk.texts, page))]
 
 
-def _managed(desk: Desk, person_id: str) -> Person:
-    """Return a colleague whose account this person looks after. Raises NotAvailable."""
-    subject = desk.directory.people.get(person_id)
-    if subject is None or not accounts.may_manage(desk.person, subject):
-        raise NotAvailable
-    return subject
-
-
 async def colleague(desk: Desk, rest: str) -> Replies:
     """Show one account and what can be done about it."""
-    return [Say(views.colleague(_managed(desk, rest), desk.directory, desk.texts))]
+    return [
+        Say(
+            views.colleague(
+                accounts.require_managed(desk.directory, desk.person, rest),
+                desk.directory,
+                desk.texts,
+            )
+        )
+    ]
 
 
 async def ask_to_suspend(desk: Desk, rest: str) -> Replies:
     """Say what suspending means, and ask once."""
-    return [Say(views.suspend_sure(_managed(desk, rest), desk.directory, desk.texts))]
+    return [
+        Say(
+            views.suspend_sure(
+                accounts.require_managed(desk.directory, desk.person, rest),
+                desk.directory,
+                desk.texts,
+            )
+        )
+    ]
 
 
 async def suspend(desk: Desk, rest: str) -> Replies:
     """Stop an account at once."""
-    subject = _managed(desk, rest)
+    subject = accounts.require_managed(desk.directory, desk.person, rest)
     await accounts.suspend(desk.work, desk.person, subject)
     after = replace(subject, status=AccountStatus.SUSPENDED)
     return [Say(views.colleague(after, desk.directory, desk.texts))]
@@ -100,7 +108,7 @@ async def suspend(desk: Desk, rest: str) -> Replies:
 
 async def restore(desk: Desk, rest: str) -> Replies:
     """Let a suspended account go on."""
-    subject = _managed(desk, rest)
+    subject = accounts.require_managed(desk.directory, desk.person, rest)
     accounts.restore(desk.work, desk.person, subject)
     after = replace(subject, status=AccountStatus.ACTIVE)
     return [Say(views.colleague(after, desk.directory, desk.texts))]

@@ -5,22 +5,14 @@ from __future__ import annotations
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Say
 from bot.views import leavers as views
-from casework.actions.accounts import may_manage
+from casework.actions.accounts import require_managed
 from casework.actions.offboard import offboard, open_cases, successors
 from casework.errors import NotAvailable
-from casework.people import Person
-
-
-def _managed(desk: Desk, person_id: str) -> Person:
-    subject = desk.directory.people.get(person_id)
-    if subject is None or not may_manage(desk.person, subject):
-        raise NotAvailable
-    return subject
 
 
 async def ask(desk: Desk, rest: str) -> Replies:
     """Ask to whom the open cases go."""
-    subject = _managed(desk, rest)
+    subject = require_managed(desk.directory, desk.person, rest)
     cases = await open_cases(desk.work, subject)
     possible = successors(desk.work, cases)
     screen = views.leaving(subject, len(cases), possible, desk.directory, desk.texts)
@@ -30,7 +22,7 @@ async def ask(desk: Desk, rest: str) -> Replies:
 async def end(desk: Desk, rest: str) -> Replies:
     """End the account and pass the cases on, all or nothing."""
     person_id, _, to = rest.partition(":")
-    subject = _managed(desk, person_id)
+    subject = require_managed(desk.directory, desk.person, person_id)
     colleague = None
     if to != views.COORDINATOR:
         colleague = desk.directory.people.get(to)

@@ -8,13 +8,14 @@ from datetime import datetime, time, timedelta
 
 from bot.flows import stopping
 from bot.flows.checks import CHECK
-from bot.flows.context import AMSTERDAM, Context, StoppedText
+from bot.flows.context import Context, StoppedText
 from bot.flows.sparring import STRICT
 from bot.flows.steps import STOPPED, Event, Stopped, Tapped, Typed
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Remove
 from bot.handlers.texts_in import passed, read_strictly, stopped_text
 from casework.actions.sparring import read_thread
+from casework.calendar import AMSTERDAM
 from casework.conversation import Conversation
 from casework.ports import ContentMessage
 from casework.screening import ScreenFailed

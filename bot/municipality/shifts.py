@@ -10,16 +10,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import StringIO
 
 from bot.municipality.document import ImportRefused, Mistake
+from casework.actions.rosters import LONGEST_SHIFT
 from casework.availability import DutyShift, Shift
 from casework.calendar import AMSTERDAM
 from casework.spans import Span
 
 MOST_ROWS = 5000
-LONGEST_SHIFT = timedelta(hours=24)
 COLUMNS = ("person", "start", "end", "urgent_only", "desk", "second")
 _ALWAYS = COLUMNS[:3]
 _YES = {"yes": True, "ja": True, "true": True, "1": True}

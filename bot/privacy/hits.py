@@ -18,10 +18,6 @@ class Hit:
     score: float
     reason: str
 
-    def overlaps(self, other: Hit) -> bool:
-        """True when both share at least one character."""
-        return self.start < other.end and other.start < self.end
-
 
 def before(text: str, at: int, width: int) -> str:
     """At most `width` characters that stand before offset `at`."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.flows.steps import units
 from bot.views.cards import told
 from bot.views.naming import headline_values, known_as, reachable_at, team_name
 from bot.views.screen import Screen
-from bot.views.texts import AMSTERDAM, Texts
+from bot.views.texts import Texts
+from casework.calendar import AMSTERDAM
 from casework.case_texts import CaseText, TextKind
 from casework.people import Directory, Person
 from casework.referral import Event, IdentityHandover, Referral
@@ -79,11 +81,6 @@ def dossier_screens(
     parts = ["\n".join(lines), *(_words(words, directory, texts) or [_nothing(referral, texts)])]
     parts += _circumstances(referral, texts)
     return _screens(texts.say("dossier-title"), parts, texts, copyable=True)
-
-
-def units(text: str) -> int:
-    """Return the length of a text as Telegram counts it: UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _words(words: Sequence[CaseText], directory: Directory, texts: Texts) -> list[str]:

@@ -9,8 +9,9 @@ from bot.views.duty import absence_line, reach_lines, status_words
 from bot.views.joining import where
 from bot.views.naming import known_as, reachable_at
 from bot.views.screen import Button, Screen, in_columns
-from bot.views.texts import AMSTERDAM, Texts
+from bot.views.texts import Texts
 from casework.availability import Availability
+from casework.calendar import AMSTERDAM
 from casework.coverage import Cover, Coverage, officers_cover, team_cover
 from casework.errors import NoWorkingHours
 from casework.people import Directory, Neighbourhood, Person, Team, TeamType

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 
+from casework.calendar import AMSTERDAM
 from casework.people import Language
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 LONGEST_VALUE = 2000

@@ -9,7 +9,7 @@ from casework.audit import AuditKind, AuditLine
 from casework.errors import NotAvailable, Refused
 from casework.invitations import INVITATION_LIFE, hash_code, new_code
 from casework.notices import Notice, NoticeKind
-from casework.people import AccountStatus, Language, Person, Role
+from casework.people import AccountStatus, Directory, Language, Person, Role
 from casework.ports import ContentMessage, Invitation, Work
 
 INVITABLE = frozenset({AccountStatus.IMPORTED, AccountStatus.INVITED, AccountStatus.VERIFIED})
@@ -64,6 +64,14 @@ def invitable(work: Work, actor: Person) -> list[Person]:
     return [
         p for p in work.directory.people.values() if p.status in INVITABLE and may_manage(actor, p)
     ]
+
+
+def require_managed(directory: Directory, actor: Person, person: str) -> Person:
+    """Return somebody whose account the actor looks after. Raises NotAvailable."""
+    subject = directory.people.get(person)
+    if subject is None or not may_manage(actor, subject):
+        raise NotAvailable
+    return subject
 
 
 def managed(work: Work, actor: Person) -> list[Person]:

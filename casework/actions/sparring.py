@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from casework import sparring
 from casework.birds import BIRDS
 from casework.calendar import WorkCalendar
+from casework.duty_time import local_day
 from casework.errors import BadInput, NotAvailable, NotNow, Refused
 from casework.notices import Lane, Notice, NoticeKind
 from casework.people import Directory, Person
@@ -24,7 +24,6 @@ from casework.references import new_id, new_reference
 from casework.sparring import ASKER, COUNTER, Entry, EntryKind, SparringThread, Topic
 from casework.taxonomy import Kind
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BIRD_REST = timedelta(days=90)
 LATER_LEAST, LATER_MOST = 20, 90
 """Seconds by which news for the asker travels later, at random."""
@@ -45,7 +44,7 @@ FOR_THE_ASKER = frozenset(
 
 def today(now: datetime) -> date:
     """Return the local day; threads know nothing finer."""
-    return now.astimezone(AMSTERDAM).date()
+    return local_day(now)
 
 
 def tell(
