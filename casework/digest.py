@@ -21,10 +21,14 @@ from casework.suppression import (
     Count,
     Figure,
     Limits,
+    Shown,
     Table,
     estimated,
     figure,
     middle_minutes,
+    nearest,
+    reach,
+    rough,
     share,
     wijk_table,
 )
@@ -62,7 +66,7 @@ def sent_at(week: tuple[int, int], calendar: WorkCalendar) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Items of one kind: in the past week, and in four weeks."""
+    """Items of one kind: in the past week, and in four weeks. Neither is exact from k on."""
 
     week: Figure
     month: Figure
@@ -97,6 +101,8 @@ class PartB:
 
 
 _TO_POLICE = frozenset({Kind.CARE_SIGNAL, Kind.WARM_REFERRAL, Kind.INVOLVEMENT_Q})
+_IN_TABLE = tuple(kind for kind in Kind if kind is not Kind.SPARRING)
+"""A question to colleagues is about nobody and stands in no wijk."""
 
 
 def part_b(
@@ -125,9 +131,10 @@ def part_b(
     window = [item for item in given if item.submitted_at >= end - WEEKS]
     table = _concerns(window, inhabitants, bounds, _merged_before(earlier, end))
     per_concern = dict(zip(table.columns, table.totals, strict=True))
+    certain = {code: table.least(code) for code in table.columns}
     return PartB(
         week=week,
-        volume={kind: _volume([i for i in window if i.kind is kind], end, bounds) for kind in Kind},
+        volume=_volume(window, table, earlier, end, bounds),
         concerns=table,
         tempo={u: _tempo([i for i in window if i.urgency is u], bounds) for u in Urgency},
         outcomes=_outcomes(window, bounds),
@@ -144,6 +151,7 @@ def part_b(
             bounds,
             own_line=frozenset(inhabitants) - table.merged,
             per_concern=per_concern,
+            certain=certain,
             thresholds=thresholds,
             dismissed=dismissed,
         ),
@@ -170,14 +178,55 @@ def _concerns(
     return wijk_table(counts, inhabitants, [c.value for c in Concern], limits, merged_before)
 
 
-def _volume(items: list[Item], end: datetime, limits: Limits) -> Volume:
-    """The month is the total of four weeks that were published: it may not give one of them back."""
-    weeks = [end - timedelta(weeks=n) for n in range(5)]
-    counts = [
-        sum(start <= item.submitted_at < stop for item in items) for stop, start in pairwise(weeks)
+def _volume(
+    window: list[Item],
+    table: Table,
+    earlier: Mapping[tuple[int, int], PartB],
+    end: datetime,
+    limits: Limits,
+) -> dict[Kind, Volume]:
+    """Return how many came in, never exactly.
+
+    Eight exact weeks would add up to the table of those weeks with everything that it hides; also
+    weeks of which nothing was hidden yet when they were published. The month says no more than the
+    weeks in it do.
+    """
+    shown = [
+        {
+            kind: rough(
+                sum(i.kind is kind and start <= i.submitted_at < stop for i in window), limits
+            )
+            for kind in Kind
+        }
+        for stop, start in pairwise(end - timedelta(weeks=n) for n in range(5))
     ]
-    shown = [figure(count, limits) for count in counts]
-    return Volume(shown[0], estimated(shown, limits))
+    before = [part for week, part in earlier.items() if end - WEEKS < week_starts(week) < end]
+    past = [v.week for part in before for k, v in part.volume.items() if k in _IN_TABLE]
+    if table.hides:
+        shown[0] |= _moved_off_the_edge(shown[0], past, table, limits)
+    return {
+        kind: Volume(shown[0][kind], estimated((w[kind] for w in shown), limits)) for kind in Kind
+    }
+
+
+def _moved_off_the_edge(
+    week: Mapping[Kind, Figure], past: list[Figure], table: Table, limits: Limits
+) -> dict[Kind, Figure]:
+    """Show the busiest kind a step higher where even the highest counts that readers may think of
+    leave 1 for every hidden number, and a step lower where the lowest leave the largest.
+
+    It then looks as a week of one item more (or less), in which the hidden numbers are not known.
+    """
+    kind = max(_IN_TABLE, key=lambda kind: (week[kind].number, kind))
+    known = [reach(f, limits) for f in (*past, *(week[k] for k in _IN_TABLE))]
+    number, step = week[kind].number, limits.round_to
+    if number and sum(high for _, high in known) == table.least():
+        higher = nearest(limits.k, step) if week[kind].hidden else number + step
+        return {kind: Figure(Shown.ABOUT, higher)}
+    lower = number - step
+    if lower >= limits.k and not table.left_out and sum(low for low, _ in known) == table.most():
+        return {kind: Figure(Shown.ABOUT, lower)}
+    return {}
 
 
 def _tempo(items: list[Item], limits: Limits) -> Tempo:

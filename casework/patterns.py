@@ -112,6 +112,7 @@ def possible_patterns(
     *,
     own_line: frozenset[str],
     per_concern: Mapping[str, Figure],
+    certain: Mapping[str, int],
     thresholds: Thresholds | None = None,
     dismissed: Sequence[Dismissed] = (),
 ) -> tuple[Finding, ...]:
@@ -119,7 +120,8 @@ def possible_patterns(
 
     `own_line`: wijken that have a line of their own in the figures; no other wijk is named.
     `per_concern`: the published totals; a rule over the whole municipality uses those, because the
-    real ones would give back what is hidden in a wijk.
+    real ones would give back what is hidden in a wijk. `certain`: how many of a concern there are at
+    least, by the published cells; a total is an estimate and may be far above what there is.
     """
     given = list(items)
     now = [item for item in given if end - WEEKS <= item.submitted_at < end]
@@ -127,7 +129,7 @@ def possible_patterns(
     bounds = thresholds or Thresholds()
     found = [
         *_clusters(now, before, bounds, limits, own_line),
-        *_light(now, per_concern, bounds),
+        *_light(now, per_concern, certain, bounds),
         *_at_least(
             Rule.REPEATED_DECLINE,
             (item.declined for item in now),
@@ -182,7 +184,12 @@ def _clusters(
     return found
 
 
-def _light(now: list[Item], per_concern: Mapping[str, Figure], bounds: Thresholds) -> list[Finding]:
+def _light(
+    now: list[Item],
+    per_concern: Mapping[str, Figure],
+    certain: Mapping[str, int],
+    bounds: Thresholds,
+) -> list[Finding]:
     counted = Counter(item.concern for item in now)
     light = Counter(
         item.concern for item in now if item.light or item.declined is DeclineReason.NO_LIGHT
@@ -190,6 +197,6 @@ def _light(now: list[Item], per_concern: Mapping[str, Figure], bounds: Threshold
     return [
         Finding(Rule.LIGHT_OUTCOME, code, None, published)
         for code, published in sorted(per_concern.items())
-        if published.number >= bounds.light
+        if certain[code] >= bounds.light
         and light[Concern(code)] >= bounds.light_share * counted[Concern(code)]
     ]

@@ -7,7 +7,7 @@ a rule such as "round only where it would give it away" gives it away by roundin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
@@ -102,6 +102,23 @@ def estimated(figures: Iterable[Figure], limits: Limits) -> Figure:
     return Figure(Shown.ABOUT, nearest(middle, limits.round_to))
 
 
+def rough(count: int, limits: Limits) -> Figure:
+    """Return a count that is never exact: one that stands beside figures it could be set against."""
+    if count < limits.k:
+        return figure(count, limits)
+    return Figure(Shown.ABOUT, nearest(count, limits.round_to))
+
+
+def reach(given: Figure, limits: Limits) -> tuple[int, int]:
+    """Return the smallest and the largest count that a reader may think of at a figure."""
+    if given.hidden:
+        return 1, given.number - 1
+    if given.shown is Shown.EXACT:
+        return given.number, given.number
+    step = limits.round_to
+    return max(given.number - step // 2, limits.k), given.number + (step - 1) // 2
+
+
 def share(part: int, whole: int, limits: Limits) -> Figure | None:
     """Return a percentage to the nearest 5, or None when it is of too few.
 
@@ -155,6 +172,25 @@ class Table:
     total: Figure = field(default_factory=lambda: Figure(Shown.EXACT, 0))
     merged: frozenset[str] = frozenset()
     left_out: bool = False
+
+    def least(self, column: str | None = None) -> int:
+        """Return how many items the lines show for certain, of one column or of all."""
+        return sum(1 if cell.hidden else cell.number for cell in self._cells(column))
+
+    def most(self) -> int:
+        """Return how many items may stand in the lines at most."""
+        return sum(c.number - 1 if c.hidden else c.number for c in self._cells(None))
+
+    @property
+    def hides(self) -> bool:
+        """Whether something is hidden that a total could give back."""
+        return self.left_out or any(cell.hidden for cell in self._cells(None))
+
+    def _cells(self, column: str | None) -> Iterator[Figure]:
+        for line in self.lines:
+            for name, cell in zip(self.columns, line.cells, strict=True):
+                if column in (None, name):
+                    yield cell
 
 
 def wijk_table(
