@@ -57,8 +57,10 @@ class Referrals(Protocol):
         """What a person claimed or owns: open, and ended since; newest first."""
         ...
 
-    async def of_team(self, team: str) -> Sequence[Referral]:
-        """Everything open that lies with a team, oldest first."""
+    async def of_team(
+        self, team: str, *, ended_since: datetime | None = None
+    ) -> Sequence[Referral]:
+        """What lies with a team: everything open, and on request what ended since; oldest first."""
         ...
 
     async def recent_ground(self, person: str, *, since: datetime) -> str | None:

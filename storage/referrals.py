@@ -37,11 +37,10 @@ _OWNED = (
     .where(referral.c.owner == bindparam("person"), _SINCE)
     .order_by(referral.c.submitted_at.desc())
 )
-_TEAM = (
-    select(CODES)
-    .where(referral.c.team == bindparam("team"), _OPEN)
-    .order_by(referral.c.submitted_at)
+_IN_TEAM = (
+    select(CODES).where(referral.c.team == bindparam("team")).order_by(referral.c.submitted_at)
 )
+_TEAM, _TEAM_SINCE = _IN_TEAM.where(_OPEN), _IN_TEAM.where(_SINCE)
 _GROUND = (
     select(referral.c.ground)
     .where(referral.c.sender == bindparam("person"), referral.c.submitted_at >= bindparam("since"))
@@ -147,8 +146,12 @@ class SqlReferrals:
         """What a person claimed or owns; newest first."""
         return await self._many(_OWNED, person=person, since=ended_since)
 
-    async def of_team(self, team: str) -> Sequence[Referral]:
-        """Everything open that lies with a team, oldest first."""
+    async def of_team(
+        self, team: str, *, ended_since: datetime | None = None
+    ) -> Sequence[Referral]:
+        """Everything open that lies with a team, oldest first; on request also what ended."""
+        if ended_since is not None:
+            return await self._many(_TEAM_SINCE, team=team, since=ended_since)
         return await self._many(_TEAM, team=team)
 
     async def recent_ground(self, person: str, *, since: datetime) -> str | None:

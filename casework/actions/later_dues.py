@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from casework import deadlines
 from casework.actions.changes import refresh_cards, save
 from casework.audit import AuditKind
-from casework.calendar import WorkCalendar
+from casework.calendar import AMSTERDAM, WorkCalendar
 from casework.deadlines import DueDates
 from casework.directory_changes import Change
+from casework.duty_time import local_day, local_instant, nth_working_day
 from casework.people import Team
 from casework.ports import Work
-from casework.referral import Referral
+from casework.referral import ANSWER_WINDOW, Referral
+
+WORRIED_SINCE = 3 * ANSWER_WINDOW
+"""A case that ended longer ago has no worry any more of which the term still runs."""
+
+_NAMES = ("claim", "decide", "feedback", "follow_up", "auto_close")
 
 
 async def move_dues(work: Work, teams: Iterable[Change[Team]]) -> int:
@@ -27,32 +33,61 @@ async def move_dues(work: Work, teams: Iterable[Change[Team]]) -> int:
         before, after = change.before, change.after
         if before is None or before.calendar == after.calendar:
             continue
-        for case in await work.referrals.of_team(after.code):
-            due = later(case, before, after.calendar, work.now)
-            if due != case.due:
-                changed = replace(case, due=due, undo=None, version=case.version + 1)
+        since = work.now - WORRIED_SINCE
+        for case in await work.referrals.of_team(after.code, ended_since=since):
+            changed = later(case, before, after.calendar, work.now)
+            if changed != case:
+                changed = replace(changed, undo=None, version=case.version + 1)
                 save(work, case, changed, AuditKind.DUES_MOVED, None)
                 await refresh_cards(work, changed)
                 moved += 1
     return moved
 
 
-def later(case: Referral, team: Team, calendar: WorkCalendar, now: datetime) -> DueDates:
-    """Return the promises of a case as they are on another calendar, where that makes them later.
+def later(case: Referral, team: Team, calendar: WorkCalendar, now: datetime) -> Referral:
+    """Return a case with its promises as they are on another calendar, where those are later.
 
-    A promise moves when it is the one that the old calendar gave from a start that is known.
+    A promise that the old calendar gave from a start that is known is counted anew. Of any other
+    (after a redirect, a question, a word in between) the start is not kept: it moves by the working
+    days that became free before it.
     """
+
+    def move(
+        given: datetime | None, was: datetime | None, fresh: datetime | None
+    ) -> datetime | None:
+        if given is None or given <= now:
+            return given
+        if given != was or fresh is None:
+            fresh = _shifted(given, team.calendar, calendar, now)
+        return max(given, fresh)
+
+    worry_due = case.worry_due
+    if case.worry_answered_at is None:
+        worry_due = move(worry_due, None, None)
+    if not case.is_open:
+        return replace(case, worry_due=worry_due)
     old, new = (_promised(case, c, team) for c in (team.calendar, calendar))
-    names = ("claim", "decide", "feedback", "follow_up", "auto_close")
-    moved: dict[str, datetime] = {}
-    for name in names:
-        given = getattr(case.due, name)
-        fresh = getattr(new, name)
-        if given is None or given <= now or given != getattr(old, name):
-            continue
-        if fresh is not None and fresh > given:
-            moved[name] = fresh
-    return replace(case.due, **moved)
+    dues = {n: move(getattr(case.due, n), getattr(old, n), getattr(new, n)) for n in _NAMES}
+    paused = case.paused
+    if paused is not None:
+        paused = replace(paused, due=move(paused.due, None, None) or paused.due)
+    return replace(case, due=DueDates(**dues), paused=paused, worry_due=worry_due)
+
+
+def _shifted(given: datetime, old: WorkCalendar, new: WorkCalendar, now: datetime) -> datetime:
+    """Return a promise as many working days later as became free from now up to and with its day."""
+    day, last = local_day(now), local_day(given)
+    freed = 0
+    while day <= last:
+        closing = old.closing_of(day)
+        freed += closing is not None and closing > now and new.closing_of(day) is None
+        day += timedelta(days=1)
+    if not freed:
+        return given
+    day = nth_working_day(new, last, freed)
+    if given == old.closing_of(last):
+        return new.closing_of(day) or given
+    return new.normalise(local_instant(day, given.astimezone(AMSTERDAM).time()))
 
 
 def _promised(case: Referral, calendar: WorkCalendar, team: Team) -> DueDates:

@@ -135,8 +135,15 @@ class MemoryReferrals:
     async def of_owner(self, person: str, *, ended_since: datetime) -> Sequence[Referral]:
         return [r for r in self.memory.cases.values() if r.owner == person]
 
-    async def of_team(self, team: str) -> Sequence[Referral]:
-        return [r for r in self.memory.cases.values() if r.team == team and r.is_open]
+    async def of_team(
+        self, team: str, *, ended_since: datetime | None = None
+    ) -> Sequence[Referral]:
+        def asked_for(case: Referral) -> bool:
+            if case.ended_at is None or ended_since is None:
+                return case.is_open
+            return case.ended_at >= ended_since
+
+        return [r for r in self.memory.cases.values() if r.team == team and asked_for(r)]
 
     async def recent_ground(self, person: str, *, since: datetime) -> str | None:
         return None

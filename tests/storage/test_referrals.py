@@ -45,6 +45,8 @@ async def test_lists(database: Database) -> None:
     assert [r.id for r in owned] == ["b", "a"]
     assert [r.id for r in await referrals.of_team("st-kreken")] == ["a", "b"]
     assert [r.id for r in await referrals.of_team("jeugd")] == ["e"]
+    ended = await referrals.of_team("st-kreken", ended_since=NOW)
+    assert {r.id for r in ended} == {"a", "b", "c"}
 
 
 async def test_the_ground_that_was_used_last(database: Database) -> None:
