@@ -14,7 +14,7 @@ from casework.duty_time import local_instant
 from casework.ladder import StepKind
 from casework.patterns import Item
 from casework.people import AccountStatus, Directory
-from casework.referral import FeedbackState, Referral
+from casework.referral import FeedbackState, Referral, State
 from casework.roster import Roster
 from casework.taxonomy import Concern, DeclineReason, FeedbackCode, Kind, Urgency
 from casework.watch import Sent
@@ -26,6 +26,7 @@ class Counted:
 
     id: str
     kind: Kind
+    state: State
     submitted_at: datetime
     neighbourhood: str
     sender: str
@@ -37,6 +38,7 @@ class Counted:
     owner: str | None = None
     claimed_at: datetime | None = None
     first_feedback_at: datetime | None = None
+    first_promise: datetime | None = None
     outcome: FeedbackCode | None = None
     decline_reason: DeclineReason | None = None
 
@@ -83,13 +85,19 @@ def _minutes(calendar: WorkCalendar | None, start: datetime, end: datetime | Non
 
 
 def _in_term(case: Counted, end: datetime) -> bool | None:
-    """Whether terugkoppeling came in time; None when that is not known yet, or nothing was due."""
-    due = case.due.feedback
-    if due is None or case.feedback is FeedbackState.NONE_DUE:
+    """Whether the first terugkoppeling came in time; None when nobody can say, or need say so.
+
+    That is so as long as it is not due, when nothing is owed, when the sender took it back, and for
+    what was opened again before its first promise was kept apart from the new one.
+    """
+    due = case.first_promise or case.due.feedback
+    if due is None or case.state is State.WITHDRAWN or case.feedback is FeedbackState.NONE_DUE:
         return None
-    if case.first_feedback_at is not None:
-        return case.first_feedback_at <= due
-    return False if due < end else None
+    if case.first_feedback_at is None:
+        return False if due < end else None
+    if case.feedback is FeedbackState.DUE and case.first_promise is None:
+        return None
+    return case.first_feedback_at <= due
 
 
 def standing(case: Referral, sent: Sequence[Sent]) -> Standing:

@@ -155,8 +155,9 @@ class Referral:
     """One signal about one household, without anything that says who it is about.
 
     Times are UTC instants. `due` holds the promises that were made; `paused` the decide term
-    while a question waits for an answer. `agenda_on` is the day of a meeting of the team.
-    `version` rises by one with every change.
+    while a question waits for an answer. `first_promise` is what the first terugkoppeling kept or
+    broke, once the case was opened again and has a new promise. `agenda_on` is the day of a meeting
+    of the team. `version` rises by one with every change.
     """
 
     id: str
@@ -189,6 +190,7 @@ class Referral:
     handover_confirmed_by: tuple[str, ...] = ()
     feedback: FeedbackState = FeedbackState.DUE
     first_feedback_at: datetime | None = None
+    first_promise: datetime | None = None
     last_feedback: FeedbackCode | None = None
     consent: Consent | None = None
     expected_on: date | None = None

@@ -446,6 +446,7 @@ def reopen(referral: Referral, owner: str, team: Team, now: datetime) -> Referra
     fresh = deadlines.first_dues(referral.urgency, now, team.calendar, team.terms)
     follow_up = deadlines.due_worry(referral.urgency, now, team.calendar, team.terms)
     answered = now if referral.worried_at and not referral.worry_answered_at else None
+    told = referral.due.feedback if referral.first_feedback_at is not None else None
     return _step(
         referral,
         Event.REOPEN,
@@ -461,6 +462,7 @@ def reopen(referral: Referral, owner: str, team: Team, now: datetime) -> Referra
         confirmed_at=None,
         worry_answered_at=referral.worry_answered_at or answered,
         feedback=FeedbackState.DUE,
+        first_promise=referral.first_promise or told,
         due=replace(fresh, claim=None, decide=None, follow_up=follow_up, auto_close=None),
     )
 
