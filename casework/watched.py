@@ -101,7 +101,12 @@ def plan_of(
                 due = nudge_at(calendar, calendar.normalise(begun_at), 1)
             return _asking(kind, case, due, calendar, Target.COORDINATOR, HELP)
         case WatchKind.WORRY if case.worry_due:
-            return _asking(kind, case, case.worry_due, calendar, Target.COORDINATOR, 1)
+            asking = _asking(kind, case, case.worry_due, calendar, Target.COORDINATOR, 1)
+            first, second = asking.steps
+            if first.at <= begun_at:
+                # It came today and must be answered today: the reminder is of when that is over.
+                first = replace(first, at=calendar.normalise(case.worry_due))
+            return replace(asking, steps=(first, second))
     return Plan((), urgency is Urgency.U1)
 
 

@@ -275,6 +275,21 @@ async def test_a_worry_on_the_day_of_another_nudge_waits_for_the_next_day(work: 
     assert ("mirte", "WORRY_1") in await tick(work, f"{day + timedelta(days=1)} 09:00")
 
 
+async def test_an_urgent_worry_is_not_asked_about_in_the_minute_it_came(work: Memory) -> None:
+    case = await taken(work, Urgency.U1)
+    mirte = person(work, "mirte")
+    await accept(work, mirte, case.id, tell_sender=True)
+    await close(work, mirte, case.id, FeedbackCode.FB_CLOSED, CopiedToFile.YES, None)
+    work.now = local("2027-01-20 10:00")
+    worried = await still_worried(work, person(work, "joris"), case.id, None)
+    assert worried.worry_due == local("2027-01-20 14:00")
+    assert work.heard("mirte")[-1].kind is NoticeKind.STILL_WORRIED
+    assert await tick(work, "2027-01-20 10:01") == []
+    assert await tick(work, "2027-01-20 13:59") == []
+    assert await tick(work, "2027-01-20 14:00") == [("mirte", "WORRY_1")]
+    assert await tick(work, "2027-01-21 09:00") == [("wim", "WORRY_2")]
+
+
 async def test_given_back_it_is_offered_in_half_the_time(work: Memory) -> None:
     case = await taken(work, Urgency.U2)
     work.now = local("2027-01-13 08:30")
