@@ -151,19 +151,27 @@ def plan_unclaimed(
 ) -> Plan:
     """Return what follows while nobody picks up a case that was sent at `start`.
 
-    `halved`: somebody gave it back, so the terms of picking up are half as long.
+    `halved`: somebody gave it back, so the terms of picking up are half as long. Half the days can
+    end before half the hours do, late in the day; both sides hear of it after the team did.
     """
+    rungs = UNCLAIMED.get(urgency, ())
 
-    def moment(rung: Rung) -> datetime:
-        if rung.wd:
-            days = (rung.wd + 1) // 2 if halved else rung.wd
-            return calendar.wd_at(start, days, rung.at)
-        return calendar.plus_working_minutes(start, round(rung.wu * (30 if halved else 60)))
+    def hours(rung: Rung) -> datetime:
+        minutes = round(rung.wu * (30 if halved else 60))
+        return calendar.normalise(calendar.plus_working_minutes(start, minutes))
+
+    def days(rung: Rung) -> datetime:
+        count = (rung.wd + 1) // 2 if halved else rung.wd
+        at = calendar.normalise(calendar.wd_at(start, count, rung.at))
+        while halved and any(hours(r) >= at for r in rungs if not r.wd):
+            count += 1
+            at = calendar.normalise(calendar.wd_at(start, count, rung.at))
+        return at
 
     return Plan(
         _in_order(
-            PlannedStep(rung.key, StepKind.CLAIM, calendar.normalise(moment(rung)), rung.targets)
-            for rung in UNCLAIMED.get(urgency, ())
+            PlannedStep(rung.key, StepKind.CLAIM, (days if rung.wd else hours)(rung), rung.targets)
+            for rung in rungs
         ),
         urgency is Urgency.U1,
     )

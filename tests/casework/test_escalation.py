@@ -111,6 +111,39 @@ def test_who_gives_it_back_leaves_half_the_time() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "steps"),
+    [
+        ("2027-01-12 13:59", ["01-12 14:59", "01-12 15:59", "01-12 16:59", "01-13 09:00"]),
+        ("2027-01-12 14:30", ["01-12 15:30", "01-12 16:30", "01-13 09:00", "01-14 09:00"]),
+        ("2027-01-12 16:30", ["01-13 09:00", "01-13 10:00", "01-13 11:00", "01-14 09:00"]),
+        ("2027-01-15 16:30", ["01-18 09:00", "01-18 10:00", "01-18 11:00", "01-19 09:00"]),
+        ("2027-01-12 18:00", ["01-13 09:30", "01-13 10:30", "01-13 11:30", "01-14 09:00"]),
+    ],
+)
+def test_given_back_late_in_the_day_both_sides_hear_of_it_last(
+    start: str, steps: list[str]
+) -> None:
+    plan = plan_unclaimed(Urgency.U2, local(start), CALENDAR, halved=True)
+    assert [(s.key, wall(s.at)) for s in plan.steps] == [
+        (f"UNCLAIMED_{n}", step) for n, step in enumerate(steps, 1)
+    ]
+
+
+SHORT = WorkCalendar(week=(((time(9, 30), time(11, 30)),),) * 5 + ((), ()))
+
+
+@given(
+    st.integers(0, 14 * 24 * 60), st.sampled_from(list(Urgency)), st.sampled_from([CALENDAR, SHORT])
+)
+def test_the_steps_of_what_was_given_back_keep_their_order(
+    minutes: int, urgency: Urgency, calendar: WorkCalendar
+) -> None:
+    start = local("2027-01-11 00:00") + timedelta(minutes=minutes)
+    keys = [s.key for s in plan_unclaimed(urgency, start, calendar, halved=True).steps]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
     ("urgency", "nudges"),
     [
         (Urgency.U1, ["01-26 09:00", "01-27 09:00", "01-27 13:00", "01-28 09:00", "01-29 09:00"]),
