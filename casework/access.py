@@ -13,7 +13,7 @@ from enum import Enum, IntEnum
 from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import AccountStatus, Directory, Person, Role
-from casework.referral import ANSWER_WINDOW, MAX_REDIRECTS, Event, IdentityHandover, Referral, State
+from casework.referral import MAX_REDIRECTS, Event, IdentityHandover, Referral, State
 
 
 class Relation(Enum):
@@ -234,7 +234,7 @@ def choices(
 
 def _makes_sense(event: Event, person: Person, referral: Referral, now: datetime) -> bool:
     """Leave out buttons that a guard would refuse anyway."""
-    recent = referral.ended_at is not None and now - referral.ended_at <= ANSWER_WINDOW
+    recent = referral.ended_lately(now)
     match event:
         case Event.CONFIRM:
             return recent and referral.confirmed_at is None and not referral.ended_by_itself

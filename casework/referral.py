@@ -228,6 +228,10 @@ class Referral:
         """Whether the clock closed it; a person who closes says what came of it."""
         return self.state is State.CLOSED and self.outcome is None
 
+    def ended_lately(self, now: datetime) -> bool:
+        """Whether it ended so short ago that the sender may still react, and it can be reopened."""
+        return self.ended_at is not None and now - self.ended_at <= ANSWER_WINDOW
+
     def allows(self, event: Event) -> bool:
         """Tell whether this event may follow the present state (guards apart)."""
         return self.state in ALLOWED[event]

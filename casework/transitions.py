@@ -25,7 +25,6 @@ from casework.errors import (
 )
 from casework.people import Team
 from casework.referral import (
-    ANSWER_WINDOW,
     MAX_REDIRECTS,
     UNDO_WINDOW,
     Event,
@@ -491,5 +490,5 @@ def _ended(
 def _within_window(referral: Referral, now: datetime) -> None:
     if referral.ended_at is None:
         raise NotNow
-    if now - referral.ended_at > ANSWER_WINDOW:
+    if not referral.ended_lately(now):
         raise TooLate

@@ -30,7 +30,7 @@ from casework.actions.resume import resume
 from casework.actions.show import show
 from casework.actions.undo import undo
 from casework.actions.withdraw import withdraw
-from casework.errors import AlreadyChanged, AlreadyTaken, NotAvailable, NotNow
+from casework.errors import AlreadyChanged, AlreadyTaken, NotAvailable, NotNow, TooLate
 from casework.ports import Card
 from casework.referral import Event, Referral, State
 from casework.taxonomy import FeedbackCode
@@ -49,9 +49,10 @@ async def case_tapped(desk: Desk, tap: CaseTap) -> Replies:
         raise NotAvailable
     try:
         return await handler(desk, tap)
-    except NotNow as error:
+    except (NotNow, TooLate) as error:
         referral = await look(desk.work, desk.person, tap.case)
-        return [*_card(desk, referral), Toast(error_text(error, desk.texts))]
+        alert = isinstance(error, TooLate)
+        return [*_card(desk, referral), Toast(error_text(error, desk.texts), alert=alert)]
 
 
 def _card(desk: Desk, referral: Referral, *, more: bool = False) -> Replies:

@@ -20,14 +20,14 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
+from bot.handlers import talks
 from bot.handlers.answering import Answers
 from bot.handlers.desk import Desk, Replies, StoppedTexts, TextChecks
-from bot.handlers.replies import Toast
+from bot.handlers.refusals import EndingRefused, refusal
 from bot.handlers.strict_talks import is_strict, midnight, take_out
 from bot.handlers.texts_in import clean, leave_the_chat
-from bot.views import errors as error_views
 from bot.views.screen import CONTENT_LIFE
-from bot.views.texts import Texts, texts_in
+from bot.views.texts import texts_in
 from casework.delivery import Failures
 from casework.errors import CaseworkError, StorageUnavailable, WriteConflict
 from casework.notices import Notice, NoticeKind
@@ -91,7 +91,7 @@ class Door(BaseMiddleware):
         data["repeated"] = opened.seen_before
         try:
             replies = await handler(event, data)
-        except CaseworkError as error:
+        except (CaseworkError, EndingRefused) as error:
             return await self._refuse(error, event, key, now, user)
         if not opened.seen_before:
             await opened.work.commit()
@@ -116,19 +116,28 @@ class Door(BaseMiddleware):
         )
 
     async def _refuse(
-        self, error: CaseworkError, event: Update, key: UpdateKey, now: datetime, user: User | None
+        self,
+        error: CaseworkError | EndingRefused,
+        event: Update,
+        key: UpdateKey,
+        now: datetime,
+        user: User | None,
     ) -> Answers:
         """A rule said no: nothing of this update is kept but that it was handled. What was typed
-        leaves the chat all the same."""
+        leaves the chat all the same, and a conversation that can lead nowhere any more ends."""
         opened = await self.storage.open_update(key, user.id if user else None, now)
         person = opened.person
         desk = self._desk(opened, sender_of(event)[1])
         text = event.message.text if event.message is not None else None
         gone = _out_of_the_chat(desk, text) if desk is not None and text else []
+        if isinstance(error, EndingRefused):
+            tapped = event.callback_query is not None
+            told = await talks.give_up(desk, error, tapped=tapped) if desk is not None else []
+        else:
+            told = refusal(error, event, texts_in(person.language if person else Language.NL))
         if not opened.seen_before:
             await opened.work.commit()
-        texts = texts_in(person.language if person else Language.NL)
-        replies = [*gone, *refusal(error, event, texts)]
+        replies = [*gone, *told]
         return Answers(replies, person, self.storage, self.clock)
 
     async def _count(
@@ -176,17 +185,6 @@ def _out_of_the_chat(desk: Desk, text: str) -> Replies:
     if desk.conversation is not None and is_strict(desk.conversation):
         return take_out(desk)
     return leave_the_chat(desk, text)
-
-
-def refusal(error: CaseworkError, event: Update, texts: Texts) -> Replies:
-    """What somebody reads when a rule says no: over the tap, or as a message."""
-    from bot.handlers.replies import Say
-    from bot.views.screen import Screen
-
-    text = error_views.error_text(error, texts)
-    if event.callback_query is not None:
-        return [Toast(text, alert=True)]
-    return [Say(Screen(text))]
 
 
 def apologies(opened: Opened, person: Person | None, update_id: int) -> list[Notice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.flows.care_signal import draft_of, lacks_team
@@ -36,7 +37,7 @@ from casework.actions.submit import submit
 from casework.actions.supplement import supplement
 from casework.actions.wait import wait
 from casework.errors import BadInput
-from casework.referral import Referral
+from casework.referral import Event, Referral
 from casework.taxonomy import (
     NEXT_STEPS,
     CopiedToFile,
@@ -71,6 +72,9 @@ async def finish(desk: Desk, finished: Finished, context: Context, *, tapped: bo
     except (KeyError, ValueError) as error:
         raise BadInput from error
     screen = case_card(referral, desk.person, desk.directory, desk.now, desk.texts)
+    if finished.flow == "answer" and _too_late_to_answer(context):
+        said = desk.texts.say("flow-answer-late")
+        screen = replace(screen, text=f"{said}\n\n{screen.text}")
     return [Edit(screen, card=referral.id) if tapped else Say(screen, card=referral.id)]
 
 
@@ -93,7 +97,17 @@ async def _ask(desk: Desk, case: str, answers: Answers, context: Context) -> Ref
 
 
 async def _answer(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
-    return await answer(desk.work, desk.person, case, str(answers["text"]))
+    """Who typed while the term ended is not refused: the words stay, as an addition."""
+    text = str(answers["text"])
+    if _too_late_to_answer(context):
+        return await supplement(desk.work, desk.person, case, text, None)
+    return await answer(desk.work, desk.person, case, text)
+
+
+def _too_late_to_answer(context: Context) -> bool:
+    """Tell whether the question is over while something can still be added to the case."""
+    case = context.case
+    return case.allows(Event.SUPPLEMENT) and not case.allows(Event.ANSWER)
 
 
 async def _supplement(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:

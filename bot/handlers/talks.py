@@ -14,6 +14,7 @@ from bot.flows.taps import FlowTap
 from bot.handlers import strict_talks as strict
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.finishing import finish
+from bot.handlers.refusals import FOR_GOOD, EndingRefused, last_word
 from bot.handlers.replies import Edit, Remove, Say, Toast
 from bot.handlers.talk_context import context_for
 from bot.handlers.texts_in import read_text
@@ -23,7 +24,7 @@ from bot.views.screen import CONTENT_LIFE, Screen
 from casework import access
 from casework.actions.sparring import read_thread
 from casework.conversation import Conversation, Json
-from casework.errors import AlreadyChanged, NotAvailable, NotNow
+from casework.errors import AlreadyChanged, NotAvailable, NotNow, TooLate
 from casework.ports import ContentMessage
 from casework.referral import Event as CaseEvent
 
@@ -53,12 +54,14 @@ async def start_about_case(
 
     An older button may start it as long as the step itself still fits: the gate is asked before
     the first question and again by the action at the end. Raises NotAvailable, and when it does
-    not fit any more NotNow or AlreadyChanged.
+    not fit any more NotNow, AlreadyChanged or TooLate.
     """
     found = await desk.work.referrals.get(tap.case)
     referral = access.require(desk.directory, desk.person, event, found)
     if not referral.allows(event):
         raise NotNow if tap.version == referral.version else AlreadyChanged
+    if event is CaseEvent.STILL_WORRIED and not referral.ended_lately(desk.now):
+        raise TooLate
     return [*await start(desk, flow, anew=False, case=referral.id, **answers), Toast()]
 
 
@@ -122,18 +125,38 @@ async def _step(desk: Desk, conversation: Conversation, event: Event | str) -> R
 
 
 async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: bool) -> Replies:
-    if moved.conversation != desk.conversation:
+    before = desk.conversation
+    if moved.conversation != before:
         desk.converse(moved.conversation)
     if moved.leaf is not None:
         desk.work.counters.add("aid_a", moved.leaf, context.today.isoformat())
     replies: Replies = []
     prompts = moved.prompts
     if moved.finished is not None:
-        replies = await finish(desk, moved.finished, context, tapped=tapped)
+        try:
+            replies = await finish(desk, moved.finished, context, tapped=tapped)
+        except FOR_GOOD as error:
+            about = moved.finished.answers
+            if not {"case", "thread"} & about.keys():
+                raise
+            case = context.referral.id if context.referral is not None else None
+            raise EndingRefused(error, before, moved.conversation, case) from error
         prompts = (*moved.prompts, *await _resumed(desk))
     for prompt in prompts:
         case = context.referral.id if context.referral is not None else None
         replies.append(_shown(desk, prompt, case, tapped=tapped and not replies))
+    return replies
+
+
+async def give_up(desk: Desk, refused: EndingRefused, *, tapped: bool) -> Replies:
+    """End a conversation whose last step was refused for good; what was left for it goes on.
+
+    Otherwise each next text would be refused as well, and nothing else could be typed.
+    """
+    replies = await last_word(desk, refused, tapped=tapped)
+    if desk.conversation is not None and desk.conversation == refused.before:
+        desk.converse(refused.rest)
+        replies += [_shown(desk, p, None, tapped=False) for p in await _resumed(desk)]
     return replies
 
 

@@ -22,11 +22,12 @@ async def supplement(
     actor: Person,
     case: str,
     text: str,
-    source: StatementSource,
+    source: StatementSource | None,
     version: int | None = None,
 ) -> Referral:
     """Add an observation. The ground is judged again: it may have ended since the first message.
 
+    An answer that came too late has no `source`.
     Raises GroundMissing, and NotNow on a case that has ended (then: reopen, or a new signal).
     """
     before = await load(work, actor, case, Event.SUPPLEMENT, version)

@@ -122,6 +122,8 @@ flow-sent = Sent: { $reference }. The receipt follows in a moment.
 
 flow-ask = What do you want to ask the sender? Ask one precise question.
 flow-answer = What is your answer?
+flow-answer-late = The time for your answer was over. What you typed is now an addition to the message. You need not do anything else.
+flow-nothing-sent = Nothing was sent.
 flow-supplement = What do you want to add?
 flow-source = Where does this come from?
 flow-release = Why do you give it back? Only your team reads this.

@@ -122,6 +122,8 @@ flow-sent = Verstuurd: { $reference }. De ontvangstbevestiging komt zo.
 
 flow-ask = Wat wil je de afzender vragen? Stel één gerichte vraag.
 flow-answer = Wat is je antwoord?
+flow-answer-late = De tijd voor je antwoord was voorbij. Wat je typte, staat nu als aanvulling bij het bericht. Je hoeft niets meer te doen.
+flow-nothing-sent = Er is niets verstuurd.
 flow-supplement = Wat wil je toevoegen?
 flow-source = Waar komt dit vandaan?
 flow-release = Waarom geef je het terug? Alleen je team leest dit.
