@@ -139,8 +139,9 @@ class _Climb:
         return Outcome(tuple(self.sends), self.watch, min(self.moments, default=None))
 
     def _begins(self, step: PlannedStep) -> datetime:
+        """A promise holds as long as somebody has the case; given back, nobody keeps it any more."""
         promise = self.watch.promise
-        if promise is None or step.kind is not StepKind.FEEDBACK:
+        if promise is None or step.kind is not StepKind.FEEDBACK or self.watch.owner is None:
             return step.at
         return max(step.at, promise.until)
 

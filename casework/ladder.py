@@ -37,7 +37,7 @@ class Target(StrEnum):
     COORDINATOR = "COORDINATOR"  # of the receiving team
     OTHER_COORDINATOR = "OTHER_COORDINATOR"  # of the sender's side
     SENDER = "SENDER"  # hears that phoning is better
-    PROMISER = "PROMISER"  # who said to be on it
+    PROMISER = "PROMISER"  # who said to be on it, or has the case since then
 
 
 class StepKind(StrEnum):

@@ -32,13 +32,13 @@ def _groups(target: Target, watch: Watch, roster: Roster, at: datetime) -> list[
     coordinators = [p.id for p in directory.coordinators(watch.team)]
     has_it = [[watch.owner] if watch.owner is not None else [], desk, workers, coordinators]
     owner = directory.people.get(watch.owner or "")
-    promise = watch.promise
     return {
         Target.INBOX: [workers, coordinators],
         Target.DUTY: [desk, workers, coordinators],
         Target.SECOND_DUTY: [list(roster.desk(watch.team, at, second=True))],
         Target.OWNER: has_it,
-        Target.PROMISER: [[promise.by] if promise is not None else [], *has_it],
+        # A promise stays with who has the case: whoever passed it on is not asked any more.
+        Target.PROMISER: has_it,
         Target.BUDDY: [_buddy(owner), [p for p in desk if p != watch.owner], coordinators],
         Target.COORDINATOR: [coordinators, desk, [p.id for p in directory.members(watch.team)]],
         Target.OTHER_COORDINATOR: [_coordinators_of(directory.people.get(watch.sender), roster)],

@@ -557,6 +557,27 @@ def test_whoever_promised_and_left_is_followed_by_the_owner() -> None:
     assert first_send(roster, owed(), odd) == ("01-12 09:00", "mirte", "L1")
 
 
+def test_whoever_promised_and_passed_it_on_is_not_asked_any_more() -> None:
+    promise = Promise("mirte", local("2027-01-12 10:00"), local("2027-01-13 09:00"))
+    roster = Roster(lindermeer())
+    told, _ = run(
+        Plan(()), owed(owner="dennis", promise=promise), roster, promise.made_at, until=LATER
+    )
+    assert [(at, p) for at, p, _ in told] == [("01-13 09:00", "dennis")]
+
+
+def test_a_promise_ends_when_the_case_is_given_back() -> None:
+    plan, watch, roster = nudged()
+    promised = make_promise(watch, "mirte", local("2027-01-13 10:00"), CALENDAR, urgent=False)
+    assert promised is not None and promised.promise is not None
+    held = replace(promised, promise=replace(promised.promise, until=local("2027-01-15 09:00")))
+    told, _ = run(
+        plan, replace(held, owner=None), roster, local("2027-01-13 10:00"),
+        until=local("2027-01-14 09:00"),
+    )  # fmt: skip
+    assert {step for _, _, step in told} == {"L2"}
+
+
 def test_a_promise_does_not_hold_a_case_that_nobody_has() -> None:
     promise = Promise("mirte", local("2027-01-12 09:00"), local("2027-01-13 09:00"))
     plan = plan_unclaimed(Urgency.U2, local("2027-01-12 09:00"), CALENDAR)

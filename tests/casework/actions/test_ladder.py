@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -20,6 +20,7 @@ from casework.actions.leaving_late import Telling
 from casework.actions.no_answer import no_answer
 from casework.actions.nudging import promise, remind
 from casework.actions.offboard import offboard, successors
+from casework.actions.redirect import redirect
 from casework.actions.release import release
 from casework.actions.still_worried import still_worried
 from casework.actions.submit import submit
@@ -36,6 +37,7 @@ from casework.taxonomy import (
     CopiedToFile,
     FeedbackCode,
     LongerCause,
+    RedirectReason,
     ReleaseReason,
     Urgency,
 )
@@ -312,6 +314,37 @@ async def test_a_promise_of_the_owner_only_and_after_a_nudge(work: Memory) -> No
     assert work.lines[-1].kind is AuditKind.PROMISED
     assert await tick(work, "2027-01-27 08:59") == []
     assert await tick(work, "2027-01-27 09:00") != []
+
+
+async def ticks(work: Memory, first: str, hours: int) -> list[tuple[str, str, str]]:
+    """Look every hour; returns moment (Amsterdam), recipient and step of everything that is told."""
+    told: list[tuple[str, str, str]] = []
+    for n in range(hours):
+        moment = f"{datetime.fromisoformat(first) + timedelta(hours=n):%Y-%m-%d %H:%M}"
+        told += [(moment, who, step) for who, step in await tick(work, moment)]
+    return told
+
+
+async def test_a_promise_goes_on_with_who_is_assigned(work: Memory) -> None:
+    case = await taken(work)
+    await ticks(work, "2027-01-26 09:00", 24 * 10 + 1)
+    work.now = local("2027-02-05 10:00")
+    await promise(work, person(work, "mirte"), case.id)
+    await assign(work, person(work, "wim"), case.id, "dennis")
+    told = await ticks(work, "2027-02-05 11:00", 24 * 7)
+    assert [(moment, who) for moment, who, _ in told] == [("2027-02-08 09:00", "dennis")]
+
+
+async def test_a_promise_does_not_follow_to_another_team(work: Memory) -> None:
+    case = await taken(work)
+    await tick(work, "2027-01-26 09:00")
+    work.now = local("2027-01-26 10:00")
+    mirte = person(work, "mirte")
+    await promise(work, mirte, case.id)
+    await redirect(work, mirte, case.id, "jeugd", RedirectReason.OTHER_TARGET)
+    told = await ticks(work, "2027-01-26 11:00", 72)
+    assert told
+    assert "mirte" not in {who for _, who, _ in told}
 
 
 async def test_a_reminder_is_of_the_coordinator_and_once(work: Memory) -> None:
