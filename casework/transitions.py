@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import deadlines
+from casework.deadlines import DueDates
 from casework.duty_time import local_day
 from casework.errors import (
     AlreadyTaken,
@@ -440,10 +441,14 @@ def react(referral: Referral, now: datetime) -> Referral:
 
 
 def reopen(referral: Referral, owner: str, team: Team, now: datetime) -> Referral:
-    """Take it up again within 30 days: same reference, new leg, new promises."""
+    """Take it up again within 30 days: same reference, new leg, new promises.
+
+    The sender was let down once, or is worried: terugkoppeling comes as soon as an answer to a worry.
+    """
     _within_window(referral, now)
     fresh = deadlines.first_dues(referral.urgency, now, team.calendar, team.terms)
     follow_up = deadlines.due_worry(referral.urgency, now, team.calendar, team.terms)
+    first_word = min(fresh.feedback, follow_up or fresh.feedback) if fresh.feedback else None
     answered = now if referral.worried_at and not referral.worry_answered_at else None
     told = referral.due.feedback if referral.first_feedback_at is not None else None
     return _step(
@@ -462,7 +467,7 @@ def reopen(referral: Referral, owner: str, team: Team, now: datetime) -> Referra
         worry_answered_at=referral.worry_answered_at or answered,
         feedback=FeedbackState.DUE,
         first_promise=referral.first_promise or told,
-        due=replace(fresh, claim=None, decide=None, follow_up=follow_up, auto_close=None),
+        due=DueDates(feedback=first_word, follow_up=follow_up),
     )
 
 

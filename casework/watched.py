@@ -86,7 +86,7 @@ def plan_of(
         case WatchKind.UNCLAIMED:
             return plan_unclaimed(urgency, begun_at, calendar, halved=halved)
         case WatchKind.FEEDBACK if case.due.feedback:
-            return plan_feedback(urgency, case.due.feedback, calendar)
+            return _from(begun_at, plan_feedback(urgency, case.due.feedback, calendar))
         case WatchKind.WAKE_UP if case.expected_on:
             due = local_instant(case.expected_on, NUDGE_TIME)
             return _asking(kind, case, due, calendar, Target.OWNER, AGAIN)
@@ -108,6 +108,12 @@ def plan_of(
                 first = replace(first, at=calendar.normalise(case.worry_due))
             return replace(asking, steps=(first, second))
     return Plan((), urgency is Urgency.U1)
+
+
+def _from(begun_at: datetime, plan: Plan) -> Plan:
+    """Leave out what would have been asked before it began: a case reopened at ten and due at two
+    has no reminder of nine o'clock."""
+    return replace(plan, steps=tuple(step for step in plan.steps if step.at > begun_at))
 
 
 def _asking(

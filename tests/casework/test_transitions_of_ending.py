@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from casework import transitions
+from casework.deadlines import Terms
 from casework.errors import (
     BadInput,
     FeedbackMissing,
@@ -176,6 +177,8 @@ def test_taking_it_up_again() -> None:
     assert again.feedback is FeedbackState.DUE
     urgent = transitions.reopen(replace(worried, urgency=Urgency.U1), "wim", TEAM, later)
     assert urgent.due.follow_up == local("2027-01-22 16:30")
+    assert urgent.due.feedback == urgent.due.follow_up, "as soon as an answer to a worry"
+    assert again.due.feedback == again.due.follow_up
     assert (again.state, again.owner, again.leg) == (State.ACCEPTED, "mirte", ENDED.leg + 1)
     assert (again.accepted_at, again.worry_answered_at) == (later, later)
     empty = ("ended_at", "outcome", "copied", "not_copied_reason", "confirmed_at")
@@ -189,6 +192,16 @@ def test_taking_it_up_again() -> None:
     assert transitions.reopen(worried, "wim", TEAM, later).owner == "wim"
     answered = transitions.reopen(transitions.react(worried, NOW), "wim", TEAM, later)
     assert answered.worry_answered_at == NOW
+
+
+def test_a_shorter_promise_of_the_team_stays_after_reopening() -> None:
+    terms = Terms.from_dict({"U3": {"feedback": {"wd": 2}}})
+    again = transitions.reopen(ENDED, "mirte", replace(TEAM, terms=terms), NOW)
+    assert again.due.feedback is not None and again.due.follow_up is not None
+    assert again.due.feedback < again.due.follow_up
+    asks_nothing = transitions.reopen(replace(ENDED, urgency=Urgency.U4), "mirte", TEAM, NOW)
+    assert asks_nothing.due.feedback is None
+    assert asks_nothing.due.follow_up is not None
 
 
 def test_undo() -> None:

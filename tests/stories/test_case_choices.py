@@ -51,7 +51,7 @@ async def test_reopen(stage: Stage) -> None:
     assert (again.state, again.leg) == (State.ACCEPTED, 2)
     assert (again.reference, again.owner) == (ended.reference, stage.ids["mirte"])
     assert again.feedback is FeedbackState.DUE
-    assert again.due.feedback == local("2027-02-03 17:00")
+    assert again.due.feedback == local("2027-01-27 17:00")
 
 
 async def test_closing_needs_feedback_and_the_file(stage: Stage) -> None:

@@ -190,7 +190,7 @@ async def test_reopening_makes_new_promises_and_answers_the_worry(work: Memory) 
     assert (after.copied, after.confirmed_at) == (None, None)
     assert after.worry_answered_at == work.now
     assert (after.due.claim, after.due.decide) == (None, None)
-    assert after.due.feedback == local("2027-02-03 17:00")
+    assert after.due.feedback == local("2027-01-27 17:00")
     assert after.due.follow_up == local("2027-01-27 17:00")
     assert after.reference == case.reference
 

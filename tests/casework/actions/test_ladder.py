@@ -22,6 +22,7 @@ from casework.actions.nudging import promise, remind
 from casework.actions.offboard import offboard, successors
 from casework.actions.redirect import redirect
 from casework.actions.release import release
+from casework.actions.reopen import reopen
 from casework.actions.still_worried import still_worried
 from casework.actions.submit import submit
 from casework.actions.wait import wait
@@ -345,6 +346,26 @@ async def test_a_promise_does_not_follow_to_another_team(work: Memory) -> None:
     told = await ticks(work, "2027-01-26 11:00", 72)
     assert told
     assert "mirte" not in {who for _, who, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("urgency", "first"),
+    [
+        (Urgency.U1, "2027-01-21 09:00"),
+        (Urgency.U2, "2027-01-22 09:00"),
+        (Urgency.U3, "2027-01-27 09:00"),
+    ],
+)
+async def test_what_was_reopened_is_asked_about_as_a_worry(
+    work: Memory, urgency: Urgency, first: str
+) -> None:
+    case, mirte = await taken(work, urgency), person(work, "mirte")
+    await accept(work, mirte, case.id, tell_sender=True)
+    await close(work, mirte, case.id, FeedbackCode.FB_CLOSED, CopiedToFile.YES)
+    work.now = local("2027-01-20 10:00")
+    await reopen(work, mirte, case.id)
+    told = await ticks(work, "2027-01-20 10:00", 24 * 8)
+    assert told[0][:2] == (first, "mirte")
 
 
 async def test_a_reminder_is_of_the_coordinator_and_once(work: Memory) -> None:
