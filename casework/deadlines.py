@@ -160,10 +160,24 @@ def due_follow_up(
 
     Who takes up what was only for information has work like any other, with the term of that.
     """
-    term = terms.of(urgency).follow_up
-    if term is None and urgency is Urgency.U4:
-        term = terms.of(Urgency.U3).follow_up
-    return _after(term, start, calendar)
+    own, work = terms.of(urgency), terms.of(_as_work(urgency))
+    return _after(own.follow_up or work.follow_up, start, calendar)
+
+
+def due_decide(
+    urgency: Urgency, start: datetime, calendar: WorkCalendar, terms: Terms
+) -> datetime | None:
+    """Return until when to choose what to do with what was given to somebody as work."""
+    return _after(_decide_term(urgency, terms), start, calendar)
+
+
+def _decide_term(urgency: Urgency, terms: Terms) -> Term | None:
+    return terms.of(urgency).decide or terms.of(_as_work(urgency)).decide
+
+
+def _as_work(urgency: Urgency) -> Urgency:
+    """Return whose terms hold when somebody works with it: for information has none of its own."""
+    return Urgency.U3 if urgency is Urgency.U4 else urgency
 
 
 def due_auto_close(
@@ -192,9 +206,17 @@ def redirected(
 def released(
     due: DueDates, urgency: Urgency, now: datetime, calendar: WorkCalendar, terms: Terms
 ) -> DueDates:
-    """The claim starts anew with half its term; the rest keeps running."""
-    term = terms.of(urgency).claim
-    return replace(due, claim=None if term is None else term.half(now, calendar))
+    """The claim starts anew with half its term; the rest keeps running.
+
+    What was for information and given to somebody asks nothing again: it ends by itself.
+    """
+    own = terms.of(urgency)
+    return replace(
+        due,
+        claim=None if own.claim is None else own.claim.half(now, calendar),
+        decide=None if own.decide is None else due.decide,
+        auto_close=due.auto_close or _after(own.auto_close, now, calendar),
+    )
 
 
 def pause(due: datetime | None, at: datetime) -> PausedTerm | None:
@@ -212,7 +234,7 @@ def resume(
     """
     if paused is None:
         return None
-    term = terms.of(urgency).decide
+    term = _decide_term(urgency, terms)
     if term is not None and term.wd:
         closings = calendar.closings_between(paused.at, now)
         due = calendar.plus_working_days(paused.due - _INSIDE, closings) if closings else paused.due

@@ -85,6 +85,12 @@ def _handover(referral: Referral, *, working: bool = True) -> IdentityHandover:
     return IdentityHandover.PENDING if working and not anonymous else IdentityHandover.N_A
 
 
+def _worked_with(referral: Referral) -> IdentityHandover:
+    """Who only read it and now works with it still has to hear the name."""
+    heard = referral.handover is not IdentityHandover.N_A
+    return referral.handover if heard or not referral.for_information else _handover(referral)
+
+
 def release(referral: Referral, team: Team, now: datetime) -> Referral:
     """The claimer gives it back: half the claim term, the other promises keep running."""
     return _step(
@@ -183,8 +189,10 @@ def no_answer(referral: Referral, team: Team, now: datetime) -> Referral:
 
 def _resumed(referral: Referral, event: Event, team: Team, now: datetime) -> Referral:
     decide = deadlines.resume(referral.paused, referral.urgency, now, team.calendar, team.terms)
-    # What ends by itself must not do so under the hands of who just got an answer.
-    ends = deadlines.due_auto_close(referral.urgency, now, team.calendar, team.terms)
+    ends = referral.due.auto_close
+    if ends is not None:
+        # What ends by itself must not do so under the hands of who just got an answer.
+        ends = deadlines.due_auto_close(referral.urgency, now, team.calendar, team.terms)
     return _step(
         referral,
         event,
@@ -209,7 +217,7 @@ def accept(referral: Referral, team: Team, now: datetime) -> Referral:
         Event.ACCEPT,
         state=State.ACCEPTED,
         accepted_at=now,
-        handover=_handover(referral) if referral.for_information else referral.handover,
+        handover=_worked_with(referral),
         due=replace(
             referral.due,
             decide=None,
@@ -228,6 +236,7 @@ def wait(referral: Referral, expected_on: date | None, today: date) -> Referral:
         Event.WAIT,
         state=State.ON_HOLD,
         expected_on=expected_on,
+        handover=_worked_with(referral),
         due=replace(referral.due, decide=None, follow_up=None, auto_close=None),
     )
 
@@ -327,22 +336,26 @@ def refuse_ownership(referral: Referral) -> Referral:
     return _step(referral, Event.HAND_OVER_OWNER, next_owner=None)
 
 
-def assign(referral: Referral, colleague: str, now: datetime) -> Referral:
+def assign(referral: Referral, colleague: str, team: Team, now: datetime) -> Referral:
     """The coordinator gives it to a colleague: the promises of who had it stay as they are.
 
-    Of a case that nobody had this is the claim, and nobody can undo it.
+    Of a case that nobody had this is the claim, and nobody can undo it. What was for information
+    is work from then on, with a term to decide.
     """
     if colleague in {referral.owner, referral.sender}:
         raise BadInput
     if referral.state is not State.SUBMITTED:
         return _step(referral, Event.ASSIGN, owner=colleague, next_owner=None)
+    decide = referral.due.decide
+    if referral.for_information:
+        decide = deadlines.due_decide(referral.urgency, now, team.calendar, team.terms)
     return _step(
         referral,
         Event.ASSIGN,
         state=State.CLAIMED,
         owner=colleague,
         claimed_at=now,
-        due=replace(referral.due, claim=None, auto_close=None),
+        due=replace(referral.due, claim=None, decide=decide, auto_close=None),
         handover=_handover(referral),
         handover_confirmed_by=(),
     )

@@ -31,7 +31,7 @@ async def pass_on(
 ) -> Referral:
     """Make a colleague the owner and tell everybody whom it concerns. `left`: who had it does not
     work there any more."""
-    after = transitions.assign(before, colleague, work.now)
+    after = transitions.assign(before, colleague, work.directory.teams[before.team], work.now)
     save(work, before, after, AuditKind.ASSIGNED, actor)
     await take_words_back(work, before, after)
     told = {colleague, after.sender, *([actor.id] if actor else [])}

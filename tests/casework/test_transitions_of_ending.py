@@ -220,23 +220,23 @@ def test_undo() -> None:
 def test_giving_it_to_a_colleague() -> None:
     for who in ("mirte", "joris"):
         with pytest.raises(BadInput):
-            transitions.assign(cases.accepted(), who, NOW)
+            transitions.assign(cases.accepted(), who, TEAM, NOW)
     for case in (cases.claimed(), cases.asked(), cases.accepted(), cases.on_hold()):
         asked = replace(case, next_owner="wim")
-        after = transitions.assign(asked, "dennis", NOW)
+        after = transitions.assign(asked, "dennis", TEAM, NOW)
         same = {f.name for f in fields(Referral)} - {"owner", "next_owner", "version", "undo"}
         assert {f: getattr(after, f) for f in same} == {f: getattr(asked, f) for f in same}
         assert (after.owner, after.next_owner, after.undo) == ("dennis", None, None)
     with pytest.raises(NotNow):
-        transitions.assign(cases.closed(), "dennis", NOW)
+        transitions.assign(cases.closed(), "dennis", TEAM, NOW)
 
 
 def test_giving_to_a_colleague_what_nobody_has() -> None:
-    after = transitions.assign(cases.submitted(), "dennis", NOW)
+    after = transitions.assign(cases.submitted(), "dennis", TEAM, NOW)
     assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, "dennis", NOW)
     assert after.due == replace(cases.submitted().due, claim=None)
     assert (after.handover, after.undo) == (IdentityHandover.PENDING, None)
     half = replace(cases.submitted(), handover_confirmed_by=("wim",))
-    assert transitions.assign(half, "dennis", NOW).handover_confirmed_by == ()
+    assert transitions.assign(half, "dennis", TEAM, NOW).handover_confirmed_by == ()
     anonymous = replace(cases.submitted(), ground=GroundCode.ANON)
-    assert transitions.assign(anonymous, "dennis", NOW).handover is IdentityHandover.N_A
+    assert transitions.assign(anonymous, "dennis", TEAM, NOW).handover is IdentityHandover.N_A

@@ -82,8 +82,39 @@ def test_every_end_and_every_hold_stops_that_clock() -> None:
     assert transitions.withdraw(cases.for_information(), LATER).due.auto_close is None
     waiting = transitions.wait(cases.read(), TOMORROW, TODAY)
     assert waiting.due.auto_close is None
-    given = transitions.assign(cases.for_information(), "dennis", LATER)
+    given = transitions.assign(cases.for_information(), "dennis", TEAM, LATER)
     assert given.due.auto_close is None
+
+
+def test_what_is_given_to_somebody_is_work_until_it_is_given_back() -> None:
+    given = transitions.assign(cases.for_information(), "dennis", TEAM, LATER)
+    work = deadlines.first_dues(Urgency.U3, LATER, TEAM.calendar, TEAM.terms)
+    assert given.due.decide == work.decide
+    answered = transitions.answer(transitions.ask(given, LATER), TEAM, LATER)
+    assert (answered.due.decide, answered.due.auto_close) == (work.decide, None)
+    back = transitions.release(given, TEAM, LATER)
+    assert (back.due.decide, back.due.auto_close) == (None, ends_from(LATER))
+    read = transitions.release(cases.read(), TEAM, LATER)
+    assert read.due.auto_close == cases.read().due.auto_close, "it keeps what it had"
+
+
+def test_who_puts_what_was_read_on_the_waiting_list_is_told_the_name() -> None:
+    assert transitions.wait(cases.read(), TOMORROW, TODAY).handover is IdentityHandover.PENDING
+    nameless = replace(cases.read(), ground=GroundCode.ANON)
+    assert transitions.wait(nameless, TOMORROW, TODAY).handover is IdentityHandover.N_A
+    waiting = transitions.wait(cases.claimed(), TOMORROW, TODAY)
+    assert waiting.handover is IdentityHandover.PENDING
+
+
+@pytest.mark.parametrize("step", ["accept", "wait"])
+def test_who_heard_the_name_already_need_not_hear_it_again(step: str) -> None:
+    given = transitions.assign(cases.for_information(), "dennis", TEAM, LATER)
+    told = replace(given, handover=IdentityHandover.DONE)
+    after = {
+        "accept": lambda: transitions.accept(told, TEAM, LATER),
+        "wait": lambda: transitions.wait(told, TOMORROW, TODAY),
+    }[step]()
+    assert after.handover is IdentityHandover.DONE
 
 
 def test_what_ended_by_itself_is_taken_up_as_work() -> None:

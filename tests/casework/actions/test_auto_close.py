@@ -15,9 +15,12 @@ from casework.actions.auto_close import auto_close
 from casework.actions.claim import claim
 from casework.actions.climb import look
 from casework.actions.feedback import feedback
+from casework.actions.hand_over_identity import hand_over_identity
 from casework.actions.later_dues import move_dues
 from casework.actions.redirect import redirect
+from casework.actions.release import release
 from casework.actions.reopen import reopen
+from casework.actions.resume import resume
 from casework.actions.submit import submit
 from casework.actions.undo import undo
 from casework.actions.wait import wait
@@ -28,7 +31,7 @@ from casework.errors import NotNow
 from casework.notices import NoticeKind
 from casework.referral import FeedbackState, IdentityHandover, Referral, State
 from casework.sharing import GroundCode
-from casework.taxonomy import FeedbackCode, LongerCause, RedirectReason, Urgency
+from casework.taxonomy import FeedbackCode, LongerCause, RedirectReason, ReleaseReason, Urgency
 from casework.watch_store import WatchKind
 from tests.casework.conftest import draft, person
 from tests.casework.memory import Memory
@@ -129,6 +132,38 @@ async def test_without_a_name_there_is_none_to_hand_over(work: Memory) -> None:
     await claim(work, mirte, sent.id)
     after = await accept(work, mirte, sent.id, tell_sender=False)
     assert after.handover is IdentityHandover.N_A
+
+
+async def test_what_was_assigned_and_given_back_still_ends_by_itself(work: Memory) -> None:
+    sent = await posted(work)
+    await assign(work, person(work, "wim"), sent.id, "mirte")
+    work.now = local("2027-01-13 10:00")
+    await release(work, person(work, "mirte"), sent.id, ReleaseReason.KNOWS_RESIDENT)
+    await at(work, "2027-01-27 16:59")
+    assert work.cases[sent.id].state is State.SUBMITTED
+    await at(work, "2027-01-27 17:00")
+    assert work.cases[sent.id].ended_by_itself
+
+
+async def test_what_was_assigned_is_asked_about(work: Memory) -> None:
+    sent = await posted(work)
+    await assign(work, person(work, "wim"), sent.id, "mirte")
+    await at(work, "2027-01-19 09:00")
+    assert work.heard("mirte")[-1].kind is NoticeKind.NUDGE
+    await at(work, "2027-01-22 09:00")
+    assert work.heard("wim")[-1].kind is NoticeKind.NUDGE
+
+
+async def test_the_name_can_be_handed_over_after_waiting(work: Memory) -> None:
+    sent = await posted(work)
+    mirte = person(work, "mirte")
+    await claim(work, mirte, sent.id)
+    day = local("2027-02-15 12:00").date()
+    await wait(work, mirte, sent.id, day, LongerCause.CAUSE_CAPACITY)
+    work.now = local("2027-02-15 10:00")
+    await resume(work, mirte, sent.id)
+    await hand_over_identity(work, mirte, sent.id)
+    assert work.cases[sent.id].handover_confirmed_by == ("mirte",)
 
 
 async def test_assigned_or_waiting_is_work_too(work: Memory) -> None:
