@@ -28,6 +28,7 @@ class Relation(Enum):
     NEXT_TEAM = "coordinates the team that is asked to take it"
     SUPERVISOR = "privacy officer"
     STAND_IN = "stands in for the sender, who is away"
+    IN_CHARGE = "does casework in a team without coordinator, where the owner is gone"
 
 
 class View(IntEnum):
@@ -67,8 +68,8 @@ MAY: Mapping[Event, frozenset[Relation]] = {
     Event.CLOSE: frozenset({_O}),
     Event.CONFIRM: frozenset({_S}),
     Event.STILL_WORRIED: frozenset({_S}),
-    Event.REACT: frozenset({_O, _C}),
-    Event.REOPEN: frozenset({_O, _C}),
+    Event.REACT: frozenset({_O, _C, Relation.IN_CHARGE}),
+    Event.REOPEN: frozenset({_O, _C, Relation.IN_CHARGE}),
     Event.UNDO: frozenset({_O}),
 }
 
@@ -93,7 +94,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.CLOSED: frozenset({_S}),
     NoticeKind.ENDED_BY_ITSELF: frozenset({_S}),
     NoticeKind.CONFIRMED: frozenset({_O}),
-    NoticeKind.STILL_WORRIED: frozenset({_O, _C}),
+    NoticeKind.STILL_WORRIED: frozenset({_O, _C, Relation.IN_CHARGE}),
     NoticeKind.REACTED: frozenset({_S}),
     NoticeKind.REOPENED: frozenset({_S, _O}),
     NoticeKind.WITHDRAWN: frozenset({_T, _C}),
@@ -147,6 +148,8 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
     if referral.team in person.teams and Relation.SENDER not in found:
         if person.has(Role.SOCIAL_WORKER, Role.COMMUNITY_OFFICER):
             found.add(Relation.TEAM)
+            if referral.state is State.CLOSED and _left_alone(directory, referral):
+                found.add(Relation.IN_CHARGE)
         if person.has(Role.COORDINATOR, Role.SENIOR_OFFICER):
             found.add(Relation.COORDINATOR)
     asked = referral.next_team in person.teams and referral.allows(Event.REDIRECT)
@@ -159,6 +162,14 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
     if directory.stand_in(referral.sender) == person.id:
         found.add(Relation.STAND_IN)
     return frozenset(found)
+
+
+def _left_alone(directory: Directory, referral: Referral) -> bool:
+    """Tell whether an ended case has no owner any more and its team no coordinator: what is still
+    asked about it is then for every colleague who does casework (TEAM-10)."""
+    owner = directory.people.get(referral.owner or "")
+    has_owner = owner is not None and owner.active and owner.works_in(referral.team)
+    return not has_owner and not any(directory.coordinators(referral.team))
 
 
 def owner_of(directory: Directory, referral: Referral) -> Person | None:

@@ -15,7 +15,8 @@ from casework.availability import Leave
 from casework.calendar import WorkCalendar
 from casework.coverage import Gap
 from casework.duty_time import local_day
-from casework.people import Directory, Role
+from casework.people import Directory
+from casework.recipients import heads
 from casework.referral import FeedbackState, Referral, State
 from casework.roster import Roster
 from casework.spans import Span
@@ -112,12 +113,7 @@ class PartA:
 
 def readers(directory: Directory, roster: Roster, team: str, at: datetime) -> tuple[str, ...]:
     """Return who gets part A: the coordinators, in a team without one the desk, else everybody."""
-    groups = (
-        [p.id for p in directory.members(team) if p.has(Role.COORDINATOR)],
-        roster.desk(team, at),
-        [p.id for p in directory.members(team)],
-    )
-    return next((tuple(group) for group in groups if group), ())
+    return tuple(heads(directory, team, roster.desk(team, at)))
 
 
 def part_a(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from casework.ladder import Target
-from casework.people import Person
+from casework.people import Directory, Person
 from casework.roster import Roster
 from casework.watch import Watch
 
@@ -25,6 +26,22 @@ def meant_by(target: Target, watch: Watch, roster: Roster, at: datetime) -> list
     return [group for group in without if group]
 
 
+def in_charge(directory: Directory, team: str, desk: Iterable[str]) -> list[list[str]]:
+    """Return who looks after a team, as groups of ids: its coordinators; in a team that runs itself
+    the desk of the day; without a desk everybody (TEAM-10)."""
+    coordinators = [p.id for p in directory.coordinators(team)]
+    return [coordinators, list(desk), [p.id for p in directory.members(team)]]
+
+
+def heads(
+    directory: Directory, team: str, desk: Iterable[str] = (), *, without: str = ""
+) -> list[str]:
+    """Return the first of those groups in which somebody is active, leaving out whom it is about."""
+    active = {p.id for p in directory.people.values() if p.active and p.id != without}
+    groups = ([p for p in group if p in active] for group in in_charge(directory, team, desk))
+    return next((group for group in groups if group), [])
+
+
 def _groups(target: Target, watch: Watch, roster: Roster, at: datetime) -> list[list[str]]:
     directory = roster.directory
     desk = list(roster.desk(watch.team, at))
@@ -40,7 +57,7 @@ def _groups(target: Target, watch: Watch, roster: Roster, at: datetime) -> list[
         # A promise stays with who has the case: whoever passed it on is not asked any more.
         Target.PROMISER: has_it,
         Target.BUDDY: [_buddy(owner), [p for p in desk if p != watch.owner], coordinators],
-        Target.COORDINATOR: [coordinators, desk, [p.id for p in directory.members(watch.team)]],
+        Target.COORDINATOR: in_charge(directory, watch.team, desk),
         Target.OTHER_COORDINATOR: [_coordinators_of(directory.people.get(watch.sender), roster)],
     }[target]
 

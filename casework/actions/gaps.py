@@ -1,20 +1,21 @@
-"""Tell the coordinator of a gap before it begins: a wijk or a team in which nobody will be there."""
+"""Tell who looks after a team of a gap before it begins: a wijk or team where nobody will be."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from casework.coverage import Gap, officer_gaps, team_gaps
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Neighbourhood, Team, TeamType
 from casework.ports import Work
+from casework.recipients import heads
 from casework.roster import Roster
 from casework.spans import Span
 
 AHEAD = timedelta(hours=72)
-"""How long before a gap the coordinator hears of it, at the latest; earlier before a weekend."""
+"""How long before a gap they hear of it, at the latest; earlier before a weekend."""
 
 WINDOW = timedelta(days=10)
 """How far back and ahead gaps are looked for, so that one that is near is seen to its end."""
@@ -28,7 +29,7 @@ async def tell_gaps(work: Work) -> bool:
     roster = await work.rosters.roster()
     window = Span(work.now - WINDOW, work.now + WINDOW)
     found = False
-    async for what, place, gap, listeners in _gaps(roster, window):
+    async for what, place, gap, listeners in _gaps(roster, window, work.now):
         near = min(gap.span.start - AHEAD, gap.alarm_at) <= work.now < gap.span.end
         # Where the window begins, nobody knows how long it lasts already.
         if not near or gap.span.start == window.start:
@@ -54,7 +55,9 @@ def _notice(what: str, place: str, gap: Gap, listener: str) -> Notice:
     )
 
 
-async def _gaps(roster: Roster, window: Span) -> AsyncIterator[tuple[str, str, Gap, list[str]]]:
+async def _gaps(
+    roster: Roster, window: Span, now: datetime
+) -> AsyncIterator[tuple[str, str, Gap, list[str]]]:
     """Walk every gap; after each wijk and team everybody else has a turn."""
     directory = roster.directory
     for place in directory.neighbourhoods.values():
@@ -62,12 +65,12 @@ async def _gaps(roster: Roster, window: Span) -> AsyncIterator[tuple[str, str, G
         if teams and has_shifts(roster, place):
             calendar = directory.teams[teams[0]].calendar
             for gap in officer_gaps(roster, place.code, window, calendar):
-                yield "wijk", place.code, gap, _listeners(directory, teams)
+                yield "wijk", place.code, gap, _listeners(roster, teams, now)
         await asyncio.sleep(0)
     for team in directory.teams.values():
         if team.type is not TeamType.POLICE and _may_be_missed(roster, team):
             for gap in team_gaps(roster, team.code, window):
-                yield "team", team.code, gap, _listeners(directory, [team.code])
+                yield "team", team.code, gap, _listeners(roster, [team.code], now)
         await asyncio.sleep(0)
 
 
@@ -90,5 +93,6 @@ def _may_be_missed(roster: Roster, team: Team) -> bool:
     return not workers.isdisjoint(missed)
 
 
-def _listeners(directory: Directory, teams: list[str]) -> list[str]:
-    return sorted({p.id for code in teams for p in directory.coordinators(code)})
+def _listeners(roster: Roster, teams: list[str], now: datetime) -> list[str]:
+    found = (heads(roster.directory, code, roster.desk(code, now)) for code in teams)
+    return sorted({person for group in found for person in group})

@@ -14,6 +14,7 @@ from casework.errors import BadInput, NotAvailable, Refused
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Person, Role
 from casework.ports import Work
+from casework.recipients import heads
 from casework.roster import Roster
 from casework.spans import Span
 
@@ -73,7 +74,7 @@ def go_away(
 ) -> Leave:
     """Somebody is away, from the first day up to and with the last.
 
-    Without a substitute the coordinators of the own team hear that one is needed. Raises BadInput
+    Without a substitute who looks after the own team hears that one is needed. Raises BadInput
     for days that are over or the wrong way around, NotAvailable for a substitute who cannot be it.
     """
     if last < first or last < local_day(work.now) or last - first > LONGEST_LEAVE:
@@ -167,9 +168,9 @@ def _note(work: Work, kind: AuditKind, actor: Person, subject: str | None = None
 
 
 def _ask_for_substitute(work: Work, person: Person, first: date, last: date) -> None:
-    listeners = {
-        p.id for team in person.teams for p in work.directory.coordinators(team) if p != person
-    }
+    # Leave is for later days: who has the desk today says nothing about them.
+    found = (heads(work.directory, team, without=person.id) for team in person.teams)
+    listeners = {listener for group in found for listener in group}
     for listener in sorted(listeners):
         work.outbox.put(
             Notice(

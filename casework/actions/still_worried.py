@@ -10,6 +10,7 @@ from casework.case_texts import TextKind
 from casework.notices import NoticeKind
 from casework.people import Person
 from casework.ports import Work
+from casework.recipients import heads
 from casework.referral import Event, Referral
 
 
@@ -18,7 +19,7 @@ async def still_worried(
 ) -> Referral:
     """Say that the worry is still there: once, within 30 days.
 
-    The owner hears it; when the owner is gone, the coordinators of the team.
+    The owner hears it; when the owner is gone, who looks after the team.
     """
     before = await load(work, actor, case, Event.STILL_WORRIED, version)
     after = transitions.still_worried(before, work.directory.teams[before.team], work.now)
@@ -26,8 +27,13 @@ async def still_worried(
     if text:
         write(work, after, TextKind.WORRY, actor, text)
     owner = access.owner_of(work.directory, after)
-    heads = work.directory.coordinators(after.team)
-    listeners = [owner.id] if owner is not None else [p.id for p in heads]
+    if owner is not None:
+        listeners = [owner.id]
+    else:
+        people = work.directory.people
+        duty = (await work.rosters.roster()).desk(after.team, work.now)
+        desk = [p for p in duty if p in people and people[p].works_in(after.team)]
+        listeners = heads(work.directory, after.team, desk, without=after.sender)
     for person in listeners:
         tell(work, after, person, NoticeKind.STILL_WORRIED, facts={"note": int(bool(text))})
     await refresh_cards(work, after, told={actor.id, *listeners})

@@ -11,7 +11,18 @@ from casework.availability import DutyShift
 from casework.calendar import HolidayRules
 from casework.people import AccountStatus
 from casework.spans import Span
-from tests.stories.scenes import AID, at, claimed, goes_away, local, said_to, sent_by, signal, taps
+from tests.stories.scenes import (
+    AID,
+    at,
+    claimed,
+    closed,
+    goes_away,
+    local,
+    said_to,
+    sent_by,
+    signal,
+    taps,
+)
 
 MONDAY = "2027-01-18 08:30"
 
@@ -130,3 +141,21 @@ async def test_a_team_that_never_opens_takes_nothing_in_silence(stage: Stage) ->
     await taps(stage, "joris", "Alles later", "Om hulp te krijgen", *AID, "Verstuur")
     assert "geen werktijden bekend" in joris.notice
     assert await sent_by(stage, "joris") == []
+
+
+async def test_without_coordinator_a_worry_about_the_case_of_who_left_is_answered(
+    stage: Stage,
+) -> None:
+    await closed(stage)
+    await without_coordinator(stage)
+    async with open_database(stage.settings) as database:
+        work = await database.storage.begin(stage.now)
+        gone = work.directory.people[stage.ids["mirte"]]
+        work.accounts.set_status(gone, AccountStatus.OFFBOARDED)
+        await work.commit()
+    await stage["joris"].taps("Ik maak me nog zorgen")
+    await stage["joris"].says("Ik hoor nog steeds lawaai in de nacht.")
+    await stage["dennis"].waits_for("maakt zich nog zorgen")
+    await taps(stage, "dennis", "Reageren", "Gebeld", "Niets erbij")
+    await stage["joris"].waits_for("Er is een reactie op je zorg")
+    stage["dennis"].does_not_see("lawaai")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from casework import access
 from casework.actions.answer import answer
 from casework.actions.ask import ask
 from casework.actions.changes import look
@@ -26,6 +27,7 @@ from casework.actions.show import show
 from casework.actions.still_worried import still_worried
 from casework.actions.undo import undo
 from casework.audit import AuditKind
+from casework.availability import DutyShift
 from casework.errors import (
     BadInput,
     GroundMissing,
@@ -34,15 +36,18 @@ from casework.errors import (
     TooLate,
 )
 from casework.notices import NoticeKind
+from casework.people import AccountStatus, Role
 from casework.referral import (
     ANSWER_WINDOW,
     UNDO_WINDOW,
+    Event,
     FeedbackState,
     IdentityHandover,
     Referral,
     State,
 )
 from casework.sharing import Consent
+from casework.spans import Span
 from casework.taxonomy import (
     ConsentForm,
     ConsentGiver,
@@ -216,6 +221,63 @@ async def test_a_worry_about_a_case_of_who_left_reaches_the_coordinator(work: Me
     told = {n.recipient for n in work.told.values() if n.kind is NoticeKind.STILL_WORRIED}
     assert told == {"wim"}
     await react(work, person(work, "wim"), case.id, FeedbackCode.FB_BY_PHONE)
+
+
+async def worried_and_left_alone(work: Memory) -> Referral:
+    """Joris is worried about a case of who left, in a team that has no coordinator either."""
+    case = await stages.closed(work)
+    stages.leaves(work, "mirte", teams=("jeugd",))
+    stages.leaves(work, "wim", status=AccountStatus.OFFBOARDED)
+    work.told.clear()
+    return await still_worried(work, person(work, "joris"), case.id)
+
+
+async def test_a_worry_where_nobody_coordinates_is_for_every_colleague(work: Memory) -> None:
+    case = await worried_and_left_alone(work)
+    (told,) = [n for n in work.told.values() if n.kind is NoticeKind.STILL_WORRIED]
+    assert told.recipient == "dennis"
+    dennis = person(work, "dennis")
+    assert access.may_receive(work.directory, dennis, told.kind, case)
+    assert {Event.REACT, Event.REOPEN} <= set(
+        access.choices(work.directory, dennis, case, work.now)
+    )
+    for other in ("mirte", "anouk", "bo"):
+        with pytest.raises(NotAvailable):
+            await react(work, person(work, other), case.id, FeedbackCode.FB_BY_PHONE)
+    after = await react(work, dennis, case.id, FeedbackCode.FB_BY_PHONE)
+    assert after.worry_answered_at == work.now
+
+
+async def test_such_a_case_goes_to_who_reopens_it(work: Memory) -> None:
+    case = await worried_and_left_alone(work)
+    after = await reopen(work, person(work, "dennis"), case.id)
+    assert (after.owner, after.state) == ("dennis", State.ACCEPTED)
+
+
+async def test_a_worry_where_nobody_coordinates_goes_to_the_desk_first(work: Memory) -> None:
+    stages.leaves(work, "samira", roles=frozenset({Role.SOCIAL_WORKER}), teams=("st-kreken",))
+    for away in ("anouk", "samira"):
+        day = Span(work.now - timedelta(hours=1), work.now + timedelta(hours=4))
+        work.rosters.put_duty(DutyShift("st-kreken", away, day))
+    await worried_and_left_alone(work)
+    told = {n.recipient for n in work.told.values() if n.kind is NoticeKind.STILL_WORRIED}
+    assert told == {"samira"}, "Anouk works in another team and may not see it"
+
+
+async def test_with_an_owner_colleagues_stay_out_of_it(work: Memory) -> None:
+    case = await stages.worried(work)
+    stages.leaves(work, "wim", status=AccountStatus.OFFBOARDED)
+    with pytest.raises(NotAvailable):
+        await react(work, person(work, "dennis"), case.id, FeedbackCode.FB_BY_PHONE)
+    with pytest.raises(NotAvailable):
+        await reopen(work, person(work, "dennis"), case.id)
+
+
+async def test_with_a_coordinator_colleagues_stay_out_of_it(work: Memory) -> None:
+    case = await stages.worried(work)
+    stages.leaves(work, "mirte", teams=("jeugd",))
+    with pytest.raises(NotAvailable):
+        await reopen(work, person(work, "dennis"), case.id)
 
 
 async def test_reopening_without_a_worry_answers_none(work: Memory) -> None:

@@ -24,7 +24,7 @@ from casework.availability import Availability, DutyShift, Leave, Shift
 from casework.calendar import WorkCalendar
 from casework.errors import BadInput, NotAvailable, Refused
 from casework.notices import NoticeKind
-from casework.people import Person
+from casework.people import AccountStatus, Person
 from casework.spans import Span
 from tests.casework.memory import Memory
 from tests.lindermeer import lindermeer, local
@@ -201,6 +201,35 @@ async def test_a_team_without_anybody_is_told(memory: Memory) -> None:
     assert await tell_gaps(memory)
     (told,) = memory.told.values()
     assert (told.recipient, told.facts["what"], told.facts["place"]) == ("gwen", "team", "jeugd")
+
+
+def runs_itself(memory: Memory) -> None:
+    """Sociaal Team De Kreken has no coordinator any more."""
+    gone = replace(memory.directory.people["wim"], status=AccountStatus.OFFBOARDED)
+    memory.directory = replace(memory.directory, people={**memory.directory.people, "wim": gone})
+
+
+async def test_a_team_without_coordinator_hears_of_a_gap_itself(memory: Memory) -> None:
+    runs_itself(memory)
+    for away in ("mirte", "dennis"):
+        memory.rosters.put_leave(Leave.of_days(away, date(2027, 1, 14), date(2027, 1, 15)))
+    memory.now = local("2027-01-13 09:00")
+    assert await tell_gaps(memory)
+    assert {n.recipient for n in memory.told.values()} == {"mirte", "dennis"}
+    memory.told.clear()
+    desk = Span(local("2027-01-13 08:30"), local("2027-01-13 17:00"))
+    memory.rosters.put_duty(DutyShift("st-kreken", "dennis", desk))
+    assert await tell_gaps(memory)
+    assert {n.recipient for n in memory.told.values()} == {"dennis"}, "who has the desk of the day"
+
+
+async def test_in_a_team_without_coordinator_colleagues_are_asked_to_stand_in(
+    memory: Memory,
+) -> None:
+    runs_itself(memory)
+    go_away(memory, who(memory, "mirte"), date(2027, 1, 14), date(2027, 1, 15))
+    (told,) = memory.told.values()
+    assert (told.recipient, told.kind) == ("dennis", NoticeKind.NO_SUBSTITUTE)
 
 
 async def test_who_has_left_gives_no_gap(memory: Memory) -> None:
