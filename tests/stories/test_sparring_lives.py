@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.emulator.stage import Stage
 from casework.people import AccountStatus
 from storage import tables
-from tests.stories.scenes import at, taps
+from tests.stories.scenes import at, conversation, taps
 from tests.stories.sparring_scenes import ADVICE, QUESTION, answered, asked, rows
 
 
@@ -143,3 +143,16 @@ async def test_a_pool_that_shrank_is_told_and_who_left_reads_nothing(stage: Stag
     for gone in ("mirte", "petra"):
         assert not any("toegevoegd" in m["text"] for m in stage[gone].messages)
         stage[gone].does_not_see("voor de deur")
+
+
+async def test_an_answer_to_a_question_that_was_closed_meanwhile_ends(stage: Stage) -> None:
+    await asked(stage)
+    await answered(stage)
+    joris = stage["joris"]
+    await taps(stage, "joris", "Lees en denk mee", "Antwoord")
+    await joris.says("Bel samen met haar de advocaat.")
+    await joris.taps("Nee, zonder naam")
+    await taps(stage, "dennis", "Lees en denk mee", "Sluit het gesprek")
+    await joris.taps("Verstuur")
+    joris.sees("Dit gesprek is afgesloten. Stel gerust een nieuwe vraag. Er is niets verstuurd.")
+    assert await conversation(stage, "joris") is None
