@@ -114,7 +114,7 @@ PROMISES: dict[str, tuple[Made, Callable[[Referral], datetime | None], str, str]
         redirected, lambda c: c.due.claim, "2027-01-13 09:30", "2027-01-14 09:30",
     ),
     "terugkoppeling after reopening": (
-        reopened, lambda c: c.due.feedback, "2027-02-03 17:00", "2027-02-04 17:00",
+        reopened, lambda c: c.due.feedback, "2027-01-27 17:00", "2027-01-28 17:00",
     ),
     "the next word after reopening": (
         reopened, lambda c: c.due.follow_up, "2027-01-27 17:00", "2027-01-28 17:00",
