@@ -149,8 +149,9 @@ class AdviceCategory(StrEnum):
 class Advice:
     """A word that could be put in a kinder or plainer way. Only ever a suggestion.
 
-    `reason` is about five Dutch words; `alternatives` holds at most two phrases, or none when
-    leaving the word out is best.
+    `reason` is about five Dutch words. `alternatives` holds at most two phrases that fit in the place
+    of the word as they are; `leave_out` tells that the sentence stays whole without it. `hint` says
+    what to write instead: it is shown, and never goes into a text.
     """
 
     start: int
@@ -159,6 +160,8 @@ class Advice:
     category: AdviceCategory
     reason: str
     alternatives: tuple[str, ...]
+    hint: str = ""
+    leave_out: bool = False
 
 
 class AlarmList(StrEnum):

@@ -25,6 +25,7 @@ Check: TypeAlias = "dict[str, Json]"
 CHECK = "check"
 ORDER = (AlarmList.DANGER_NOW, AlarmList.VIOLENCE_AT_HOME, AlarmList.INVESTIGATION)
 KEEP, SELF, ALTERNATIVE, NOT_NOW = "keep", "self", "alt", "not_now"
+LEAVE_OUT = "leave_out"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -72,6 +73,8 @@ def begin(event: Typed) -> Check | Passed:
             "word": a.word,
             "reason": a.reason,
             "alternatives": list[Json](a.alternatives[:2]),
+            "hint": a.hint,
+            "leave_out": a.leave_out,
         }
         for a in event.advice
     ]
@@ -100,8 +103,12 @@ def prompt(check: Check, context: Context) -> Prompt:
     words: list[Words] = [
         Ref("flow-advice", {"word": str(advice["word"]), "reason": str(advice["reason"])})
     ]
+    if advice.get("hint"):
+        words.append(Ref("flow-advice-tip", {"tip": str(advice["hint"])}))
     alternatives = _list(advice, "alternatives")
     choices = [Choice(f"{ALTERNATIVE}{i}", str(a)) for i, a in enumerate(alternatives)]
+    if advice.get("leave_out"):
+        choices.append(Choice(LEAVE_OUT, Ref("flow-leave-out")))
     choices += [Choice(KEEP, Ref("flow-keep")), Choice(SELF, Ref("flow-type-myself"))]
     return Prompt(tuple(words), tuple(choices), content=True)
 
@@ -172,10 +179,31 @@ def _advised(check: Check, value: str) -> Verdict:
         return {**check, "typing": True}
     if value == KEEP:
         return _settled({**check, "advice": _list(check, "advice")[1:]})
-    advice = _advice(check)
     start, end = _spot(check)
-    chosen = _list(advice, "alternatives")[int(value.removeprefix(ALTERNATIVE))]
-    return _replaced(check, start, end, str(chosen), [])
+    if value == LEAVE_OUT:
+        return _left_out(check, start, end)
+    advice = _advice(check)
+    chosen = str(_list(advice, "alternatives")[int(value.removeprefix(ALTERNATIVE))])
+    if _opens_a_sentence(str(check["text"]), start):
+        chosen = chosen[:1].upper() + chosen[1:]
+    return _replaced(check, start, end, chosen, [])
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    """Tell whether a stretch begins a sentence with a capital."""
+    return text[start].isupper() and _sentence_at(text, start)[0] == start
+
+
+def _left_out(check: Check, start: int, end: int) -> Check | Passed:
+    """Take a word away, with the space behind it; the next word opens the sentence if it did."""
+    text = str(check["text"])
+    opens = _opens_a_sentence(text, start)
+    while end < len(text) and text[end] == " ":
+        end += 1
+    upper = text[end : end + 1].upper()
+    if opens and len(upper) == 1:
+        check = {**check, "text": text[:end] + upper + text[end + 1 :]}
+    return _replaced(check, start, end, "", [])
 
 
 def length_after(check: Check, event: Typed) -> int:

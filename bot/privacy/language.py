@@ -7,6 +7,7 @@ a resident said, between quotes, is left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,29 @@ from casework.screening import Advice, AdviceCategory
 
 # Double quotes anywhere; single ones only around words, not in "zo'n" or "'s avonds".
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"|(?<!\w)'(?!s\b)[^'\n]{2,300}'(?!\w)")
+_WORD_IN_FRONT = re.compile(r"([\w'-]+)\s+$")
+_WORD_BEHIND = re.compile(r"\s+([\w'-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where other words fit, told by the words beside what was found; None is any word, and an
+    empty word the start or the end of a sentence, or a comma."""
+
+    after: frozenset[str] | None
+    before: frozenset[str] | None
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Tell whether [start, end) of a text is such a place."""
+        found = _WORD_IN_FRONT.search(text[:start]), _WORD_BEHIND.match(text, end)
+        front, behind = (match.group(1) if match else "" for match in found)
+        if front in self.not_after or behind in self.not_before:
+            return False
+        return (self.after is None or front in self.after) and (
+            self.before is None or behind in self.before
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +49,24 @@ class _Rule:
     fine: re.Pattern[str] | None
     category: AdviceCategory
     reason: str
-    alternatives: tuple[str, ...]
+    instead: tuple[str, ...]
+    leave_out: bool
+    place: _Place
+    hint: str
+
+    def advice(self, text: str, match: re.Match[str], start: int, end: int) -> Advice:
+        """What is said about [start, end) of a text; buttons only where their words fit."""
+        fits = self.place.fits(match.string, *match.span())
+        return Advice(
+            start,
+            end,
+            text[start:end],
+            self.category,
+            self.reason,
+            self.instead if fits else (),
+            self.hint,
+            self.leave_out and fits,
+        )
 
 
 @cache
@@ -36,9 +77,28 @@ def _rules() -> tuple[_Rule, ...]:
             phrase_pattern(entry["not"]) if entry.get("not") else None,
             AdviceCategory(entry["category"]),
             entry["why"],
-            tuple(entry["say"][:2]),
+            tuple(entry.get("instead", ())),
+            entry.get("leave_out", False),
+            _place(entry.get("fits")),
+            entry.get("hint", ""),
         )
         for entry in table("language")["advice"]
+    )
+
+
+def _place(name: str | None) -> _Place:
+    beside = table("language")["fits"][name] if name else {}
+
+    def listed(key: str) -> frozenset[str] | None:
+        words: Iterable[str] | None = beside.get(key)
+        return None if words is None else frozenset(words)
+
+    none = frozenset[str]()
+    return _Place(
+        listed("after"),
+        listed("before"),
+        listed("not_after") or none,
+        listed("not_before") or none,
     )
 
 
@@ -54,9 +114,7 @@ def advise(text: str) -> list[Advice]:
                 continue
             taken.append(match.span())
             start, end = plain.span(*match.span())
-            found.append(
-                Advice(start, end, text[start:end], rule.category, rule.reason, rule.alternatives)
-            )
+            found.append(rule.advice(text, match, start, end))
     return sorted(found, key=lambda advice: advice.start)
 
 

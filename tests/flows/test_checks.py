@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.flows import checks
@@ -124,6 +126,52 @@ def test_advice_without_alternatives_still_gives_a_way_out() -> None:
     walk = asking().type(text, advice=(advice(text, "Gewoon"),))
     assert walk.values == ["keep", "self"]
     assert text_of(walk.tap("keep")) == text
+
+
+HINTED = "Turkse vrouw belt aan."
+
+
+def hinted(**changes: object) -> Advice:
+    return replace(advice(HINTED, "Turkse"), hint="beschrijf het", **changes)  # type: ignore[arg-type]
+
+
+def test_a_hint_is_shown_and_never_goes_into_the_text() -> None:
+    walk = asking().type(HINTED, advice=(hinted(),))
+    assert walk.says("flow-advice-tip")
+    assert "beschrijf het" in repr(walk.prompt.lines)
+    assert walk.values == ["keep", "self"]
+    before = walk.conversation
+    assert walk.tap("leave_out").conversation == before
+    assert text_of(walk.tap("keep")) == HINTED
+
+
+def test_a_word_that_is_left_out_is_gone() -> None:
+    walk = asking().type(HINTED, advice=(hinted(leave_out=True),))
+    assert walk.values == ["leave_out", "keep", "self"]
+    assert text_of(walk.tap("leave_out")) == "Vrouw belt aan."
+
+
+def test_later_words_move_when_one_is_left_out() -> None:
+    text = "Daar woont een Turkse man, hij is lastig."
+    found = (replace(advice(text, "Turkse"), leave_out=True), advice(text, "lastig", "boos"))
+    walk = asking().type(text, advice=found).tap("leave_out", "alt0")
+    assert text_of(walk) == "Daar woont een man, hij is boos."
+
+
+def test_an_alternative_opens_a_sentence_with_a_capital() -> None:
+    text = "Ik zag hem. Die junk sliep."
+    walk = asking().type(text, advice=(advice(text, "Die junk", "de man"),)).tap("alt0")
+    assert text_of(walk) == "Ik zag hem. De man sliep."
+
+
+def test_advice_of_before_the_hints_can_still_be_answered() -> None:
+    walk = asking().type(HINTED, advice=(hinted(leave_out=True),))
+    old = {**walk.answers["check"]}  # type: ignore[dict-item]
+    old["advice"] = [
+        {k: v for k, v in old["advice"][0].items() if k not in {"hint", "leave_out"}}  # type: ignore[index,union-attr,call-overload]
+    ]
+    assert checks.prompt(old, walk.context).choices
+    assert checks.tapped(old, "keep", walk.context) == checks.Passed(HINTED)
 
 
 THREE = "De tuin staat vol. Hij is lastig vandaag! En dom."

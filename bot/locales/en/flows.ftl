@@ -42,7 +42,9 @@ masked-OTHER_ID = a number
 ## A second look at what somebody typed
 
 flow-advice = The word “{ $word }” can hurt the resident who reads along ({ $reason }). Do you want to change it?
+flow-advice-tip = Tip: { $tip }.
 flow-keep = Leave it
+flow-leave-out = Take it out
 flow-type-myself = I'll type it
 flow-type-sentence = Type this sentence again, in your own way:
 flow-alarm-word = You wrote: “{ $word }”.

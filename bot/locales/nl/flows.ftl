@@ -42,7 +42,9 @@ masked-OTHER_ID = een nummer
 ## Nog een keer kijken naar wat iemand typte
 
 flow-advice = Het woord “{ $word }” kan hard overkomen bij de inwoner die meeleest ({ $reason }). Wil je het anders?
+flow-advice-tip = Tip: { $tip }.
 flow-keep = Laat staan
+flow-leave-out = Haal het weg
 flow-type-myself = Ik typ zelf
 flow-type-sentence = Typ deze zin opnieuw, op jouw manier:
 flow-alarm-word = Je schreef: “{ $word }”.
