@@ -12,7 +12,7 @@ from bot.views.figures import figures_chart
 from bot.views.reports import officer_screen, police_screen, privacy_screen
 from bot.views.screen import Screen
 from bot.views.sheet import figures_sheet
-from bot.views.texts import texts_in
+from bot.views.texts import texts_at
 from casework.actions.reports import may_read_unit, privacy_month, week_of_officer
 from casework.actions.weekly import published, team_today, week_in
 from casework.digest import week_of
@@ -37,7 +37,7 @@ async def digest_outcome(notice: Notice, person: Person, work: Work) -> Outcome:
     week = week_in(str(notice.facts.get("week", "")))
     if week is None:
         return Drop()
-    texts = texts_in(person.language)
+    texts = texts_at(person.language, work.now)
     try:
         if notice.kind is NoticeKind.DIGEST:
             if week != week_of(work.now):
@@ -62,7 +62,7 @@ async def _report(notice: Notice, person: Person, work: Work) -> Outcome:
     name = str(notice.facts.get("of", ""))
     if name != name_of(work.now, REPORTS[notice.kind]):
         return Drop()
-    texts = texts_in(person.language)
+    texts = texts_at(person.language, work.now)
     try:
         match notice.kind:
             case NoticeKind.OFFICER_WEEK:

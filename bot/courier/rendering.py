@@ -15,7 +15,7 @@ from bot.views.duty_notices import while_away
 from bot.views.notices import notice_screen
 from bot.views.nudges import LADDER, Item, cases_in, nudge_screen
 from bot.views.screen import Screen
-from bot.views.texts import Texts, texts_in
+from bot.views.texts import Texts, texts_at, texts_in
 from bot.views.threads import thread_notice
 from casework import access
 from casework.actions.leaving_late import Telling
@@ -98,7 +98,7 @@ class Rendering:
             return await self._thread_news(notice, person, work)
         if notice.kind in DIGESTS:
             return await digest_outcome(notice, person, work)
-        texts = texts_in(person.language)
+        texts = texts_at(person.language, work.now)
         telling = Telling(work, person.id)
         screen = await self._said(telling, delivery, person, referral, texts)
         if screen is None:
@@ -163,7 +163,7 @@ class Rendering:
             return Drop()
         if notice.kind is NoticeKind.SPAR_NO_ANSWER and (any(thread.answers) or not thread.live):
             return Drop()
-        return thread_notice(notice.kind, thread, person, texts_in(person.language))
+        return thread_notice(notice.kind, thread, person, texts_at(person.language, work.now))
 
     async def _together(
         self, telling: Telling, first: Delivery, person: Person, news: News, texts: Texts

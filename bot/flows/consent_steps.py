@@ -24,6 +24,7 @@ from casework.taxonomy import (
 
 NO_CONSENT = "none"
 YEAR_DIGITS = 4
+HALF_YEAR = timedelta(days=183)
 
 
 def consent_needed(code_key: str) -> Callable[[Answers, Context], bool]:
@@ -76,7 +77,7 @@ class DayStep(Step):
         return {self.key: day.isoformat()} if day is not None else None
 
     def typed(self, event: Typed, answers: Answers, context: Context) -> Reading:
-        """Read `12-1` or `12-01-2027`: the nearest such day on the right side of today."""
+        """Read `12-1` or `12-01-2027`; a year that is not plain is asked for."""
         day = read_day(event.text, context.today, ahead=self.ahead)
         if day is None:
             return Problem(Ref("flow-day-unclear"))
@@ -84,12 +85,16 @@ class DayStep(Step):
             return Problem(Ref("flow-day-ahead"))
         if not self.ahead and day > context.today:
             return Problem(Ref("flow-day-past"))
+        doubt = year_in_doubt(event.text, day, context.today)
+        if doubt is not None:
+            side = "flow-day-over" if self.ahead else "flow-day-to-come"
+            return Problem(Ref(side, doubt))
         return {self.key: day.isoformat()}
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date | None:
     """Return the day somebody typed, or None. Without a year: the nearest on the right side."""
-    parts = text.strip().replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
+    parts = _parts(text)
     if not 2 <= len(parts) <= 3:
         return None
     if not all(p.isascii() and p.isdecimal() and len(p) <= YEAR_DIGITS for p in parts):
@@ -104,6 +109,27 @@ def read_day(text: str, today: date, *, ahead: bool) -> date | None:
         if len(numbers) == 3 or (day >= today if ahead else day <= today):
             return day
     return None
+
+
+def _parts(text: str) -> list[str]:
+    return text.strip().replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
+
+
+def year_in_doubt(text: str, day: date, today: date) -> dict[str, Words] | None:
+    """Return the day of this year that was rather meant than `day`, with that year, and how to type
+    it; None when there is no doubt.
+
+    Who types 10-2 on 17 February made a mistake, or means another year: a guess is wrong either way.
+    Who types 12-1 in December means the January that comes.
+    """
+    if len(_parts(text)) == 3 or day.year == today.year or abs(day - today) <= HALF_YEAR:
+        return None
+    try:
+        nearer = day.replace(year=today.year)
+    except ValueError:
+        return None
+    typed = f"{day.day}-{day.month}-{day.year}"
+    return {"day": nearer, "year": str(day.year), "typed": typed}
 
 
 def _years(today: date, ahead: bool) -> Iterable[int]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.flows.consent_steps import read_day
+from bot.flows.consent_steps import read_day, year_in_doubt
 from bot.flows.context import Context
 from bot.flows.engine import Flow
 from bot.flows.prompt import Choice, Prompt, Ref, Words
@@ -87,6 +87,9 @@ class ComingDayStep(Step):
             return Problem(Ref("flow-day-unclear"))
         if not first <= day <= first + LONGEST_LEAVE:
             return Problem(Ref("duty-day-ahead"))
+        doubt = year_in_doubt(event.text, day, first)
+        if doubt is not None:
+            return Problem(Ref("duty-day-too-early" if self.after else "flow-day-over", doubt))
         return {self.key: day.isoformat()}
 
 

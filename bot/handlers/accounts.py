@@ -8,7 +8,7 @@ from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Commands, Remove, Say
 from bot.views import colleagues as views
 from bot.views import joining, menus
-from bot.views.texts import texts_in
+from bot.views.texts import texts_at
 from casework.actions import accounts
 from casework.errors import BadInput, NotAvailable
 from casework.people import AccountStatus, Language
@@ -28,7 +28,7 @@ async def set_language(desk: Desk, rest: str) -> Replies:
     except ValueError:
         raise BadInput from None
     accounts.choose_language(desk.work, desk.person, language)
-    desk.texts = texts_in(language)
+    desk.texts = texts_at(language, desk.now)
     return [
         Say(menus.main_menu(desk.person, desk.texts)),
         Commands(tuple(menus.commands_for(desk.person, desk.texts))),

@@ -27,7 +27,7 @@ from bot.handlers.refusals import EndingRefused, refusal
 from bot.handlers.strict_talks import is_strict, midnight, take_out
 from bot.handlers.texts_in import clean, leave_the_chat
 from bot.views.screen import CONTENT_LIFE
-from bot.views.texts import texts_in
+from bot.views.texts import texts_at
 from casework.delivery import Failures
 from casework.errors import CaseworkError, StorageUnavailable, WriteConflict
 from casework.notices import Notice, NoticeKind
@@ -108,7 +108,7 @@ class Door(BaseMiddleware):
             work=opened.work,
             person=opened.person,
             conversation=opened.conversation,
-            texts=texts_in(opened.person.language),
+            texts=texts_at(opened.person.language, opened.work.now),
             checks=self.checks,
             stopped=self.stopped,
             message_id=message_id,
@@ -134,7 +134,8 @@ class Door(BaseMiddleware):
             tapped = event.callback_query is not None
             told = await talks.give_up(desk, error, tapped=tapped) if desk is not None else []
         else:
-            told = refusal(error, event, texts_in(person.language if person else Language.NL))
+            texts = texts_at(person.language if person else Language.NL, now)
+            told = refusal(error, event, texts)
         if not opened.seen_before:
             await opened.work.commit()
         replies = [*gone, *told]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,10 +33,17 @@ class Texts:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._year: int | None = None
         self._fixed: dict[str, str] = {}
         self._bundle = FluentBundle([language.value], use_isolating=False)
         for path in sorted((LOCALES / language.value).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def in_year(self, year: int) -> Texts:
+        """Return the same sentences for a reader of whom it is known which year it is now."""
+        texts = copy(self)
+        texts._year = year
+        return texts
 
     def has(self, text_id: str) -> bool:
         """Tell whether a sentence exists."""
@@ -72,9 +80,14 @@ class Texts:
         return said
 
     def day(self, moment: datetime | date) -> str:
-        """Return a day with its name: `dinsdag 26 januari`. An instant is shown in local time."""
+        """Return a day with its name: `dinsdag 26 januari`. An instant is shown in local time.
+
+        The year stands behind it when it is not the present one: a date a year from now is easily
+        read as one of this year.
+        """
         local = moment.astimezone(AMSTERDAM).date() if isinstance(moment, datetime) else moment
-        return _day(local, self.language)
+        other = self._year is not None and local.year != self._year
+        return _day(local, self.language, with_year=other)
 
     def moment(self, moment: datetime) -> str:
         """Return a day and time: `maandag 19 april om 8.30 uur`."""
@@ -90,11 +103,22 @@ class Texts:
 
 
 @lru_cache(1000)
-def _day(day: date, language: Language) -> str:
-    return format_date(day, "EEEE d MMMM", locale=language.value)
+def _day(day: date, language: Language, *, with_year: bool) -> str:
+    pattern = "EEEE d MMMM y" if with_year else "EEEE d MMMM"
+    return format_date(day, pattern, locale=language.value)
 
 
 @cache
 def texts_in(language: Language) -> Texts:
     """Return the sentences in a language, read once."""
     return Texts(language)
+
+
+def texts_at(language: Language, now: datetime) -> Texts:
+    """Return the sentences in a language, with the year in days of another year than `now`."""
+    return _texts_of(language, now.astimezone(AMSTERDAM).year)
+
+
+@lru_cache(20)
+def _texts_of(language: Language, year: int) -> Texts:
+    return texts_in(language).in_year(year)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.flows.consent_steps import read_day
-from tests.flows.walking import Walk, about
+from bot.flows.prompt import Ref
+from bot.views.prompts import show_prompt
+from bot.views.texts import texts_at
+from casework.people import Language
+from tests.flows.walking import Walk, about, context
+from tests.lindermeer import local
 from tests.views import cases
 
 TODAY = date(2027, 1, 12)
@@ -126,6 +131,88 @@ def test_a_day_behind_that_cannot_be(text: str, said: str) -> None:
     assert "given_on" not in walk.answers
 
 
-@pytest.mark.parametrize(("text", "day"), [("12-1-2027", "2027-01-12"), ("13-1", "2026-01-13")])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("12-1-2027", "2027-01-12"), ("13-1-2026", "2026-01-13"), ("20-12", "2026-12-20")],
+)
 def test_a_day_behind_typed(text: str, day: str) -> None:
     assert given_on().type(text).answers["given_on"] == day
+
+
+FEBRUARY = local("2027-02-17 10:00")
+DECEMBER = local("2026-12-20 10:00")
+
+
+def days_asked(now: datetime) -> dict[str, tuple[Walk, str]]:
+    """Each conversation that asks for a day, at that question, and the answer it keeps."""
+    hold = about(cases.claimed(), "hold", now=now).tap("CAUSE_CAPACITY")
+    given = about(cases.claimed(), "feedback", now=now).tap("FB_CONTACT", "CONSENT", "ORAL", "yes")
+    return {
+        "hold": (hold, "expected_on"),
+        "agenda": (about(cases.claimed(), "agenda", who="wim", now=now), "on"),
+        "consent": (given, "given_on"),
+        "leave": (Walk("leave", context("mirte", now)), "first"),
+        "shift": (Walk("shift", context("joris", now)), "day"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("flow", "text", "said"),
+    [
+        ("hold", "10-2", "flow-day-over"),
+        ("agenda", "1-2", "flow-day-over"),
+        ("leave", "1-2", "flow-day-over"),
+        ("shift", "14-2", "flow-day-over"),
+        ("consent", "20-2", "flow-day-to-come"),
+        ("consent", "1-6", "flow-day-to-come"),
+    ],
+)
+def test_a_year_in_doubt_is_asked_for(flow: str, text: str, said: str) -> None:
+    walk, key = days_asked(FEBRUARY)[flow]
+    assert walk.type(text).says(said)
+    assert key not in walk.answers
+    (doubt,) = (line for line in walk.prompt.lines if isinstance(line, Ref) and line.id == said)
+    walk.type(str(doubt.values["typed"]))
+    kept = walk.moved.finished.answers if walk.moved.finished else walk.answers
+    assert str(kept[key]).startswith(str(doubt.values["year"]))
+
+
+@pytest.mark.parametrize("flow", ["hold", "agenda", "leave", "shift"])
+def test_january_in_december_is_the_one_that_comes(flow: str) -> None:
+    walk, key = days_asked(DECEMBER)[flow]
+    walk.type("12-1")
+    kept = walk.moved.finished.answers if walk.moved.finished else walk.answers
+    assert kept[key] == "2027-01-12"
+
+
+def test_the_last_day_of_a_leave_that_lies_before_the_first() -> None:
+    walk = Walk("leave", context("mirte", FEBRUARY)).type("22-2").type("20-2")
+    assert walk.says("duty-day-too-early")
+    assert "last" not in walk.answers
+
+
+def test_a_day_of_another_year_is_shown_with_that_year() -> None:
+    for language, said in (
+        (Language.NL, "donderdag 10 februari"),
+        (Language.EN, "Thursday 10 Feb"),
+    ):
+        texts = texts_at(language, FEBRUARY)
+        assert texts.day(date(2028, 2, 10)).startswith(said)
+        assert texts.day(date(2028, 2, 10)).endswith(" 2028")
+        assert "2027" not in texts.day(date(2027, 2, 10))
+        assert texts.day(date(2028, 2, 10)) in texts.moment(local("2028-02-10 09:00"))
+
+
+def test_the_year_is_that_of_the_local_day() -> None:
+    assert (
+        texts_at(Language.NL, local("2028-01-01 00:10")).day(date(2028, 2, 10)).endswith("februari")
+    )
+
+
+def test_the_question_about_a_year_can_be_read() -> None:
+    walk, _ = days_asked(FEBRUARY)["hold"]
+    shown = show_prompt(walk.type("10-2").prompt, texts_at(Language.NL, FEBRUARY)).text
+    assert (
+        "woensdag 10 februari is al geweest. Bedoel je 2028? "
+        "Typ dan de datum met het jaar: 10-2-2028." in shown
+    )
