@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.flows import engine
+from bot.flows.care_signal import CARE_SIGNAL
 from bot.flows.catalogue import FLOWS
 from bot.flows.context import Context
 from bot.flows.prompt import Prompt
+from bot.flows.signal_steps import SEND
 from bot.flows.steps import Event, Resumed, Tapped
 from bot.flows.taps import FlowTap
 from bot.handlers import strict_talks as strict
@@ -29,6 +32,9 @@ from casework.ports import ContentMessage
 from casework.referral import Event as CaseEvent
 
 VERSION_BITS = 31
+SIGNAL = CARE_SIGNAL.name
+SECOND_TAP = timedelta(seconds=30)
+"""How long after the first tap a second one on the same button still belongs to it."""
 
 
 async def start(desk: Desk, flow: str, *, anew: bool = False, **answers: str) -> Replies:
@@ -67,10 +73,21 @@ async def start_about_case(
 
 async def flow_tapped(desk: Desk, tap: FlowTap) -> Replies:
     """A button of a conversation: the next step, or the present one redrawn for an old button."""
+    if await _sent_just_now(desk, tap):
+        return [Toast(desk.texts.say("already-sent"), alert=True)]
     if desk.conversation is None:
-        return [Toast(desk.texts.say("nothing-going-on"), alert=True)]
+        return [Toast(desk.texts.say("old-button"), alert=True)]
     replies = await _step(desk, desk.conversation, Tapped(tap.value, tap.version))
     return [*replies, Toast()]
+
+
+async def _sent_just_now(desk: Desk, tap: FlowTap) -> bool:
+    """Tell whether this is the second tap on a button that sent a signal with the first."""
+    talk = desk.conversation
+    if tap.value != SEND or (talk is not None and talk.flow == SIGNAL):
+        return False
+    sent = await desk.work.referrals.sent_by(desk.person.id, ended_since=desk.now)
+    return any(referral.submitted_at > desk.now - SECOND_TAP for referral in sent)
 
 
 async def typed(desk: Desk, text: str) -> Replies:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.emulator.people import PersonAtPhone
 from bot.emulator.stage import Stage
 from tests.stories.recipes import SIGNAL, Input, begin, shown, tap, text, tick, to_preview
 from tests.stories.scenes import (
@@ -20,6 +21,12 @@ from tests.stories.scenes import (
 )
 
 BACK = "Terug"
+
+
+def _data(person: PersonAtPhone, label: str) -> str:
+    """What a button of the last message carries."""
+    rows = person.last["buttons"]
+    return next(str(b["data"]) for row in rows for b in row if label in str(b))
 
 
 async def test_back_at_every_step(stage: Stage) -> None:
@@ -173,6 +180,29 @@ async def test_a_doubled_tap_answers_one_question(stage: Stage) -> None:
         stage.api.tap(joris.id, message["id"], label="Nee")
     await stage.api.settled()
     assert "geweld thuis" in joris.last["text"], "the second question, not the third"
+
+
+async def test_a_doubled_tap_on_send_says_that_it_was_sent(stage: Stage) -> None:
+    joris = await to_preview(stage)
+    message, data = joris.last, _data(joris, "Verstuur")
+    for _ in range(2):
+        stage.api.tap(joris.id, message["id"], label="Verstuur")
+    await stage.api.settled()
+    assert len(await sent_by(stage, "joris")) == 1
+    assert joris.notice == "Dit is al verstuurd."
+    stage.advance(timedelta(minutes=1))
+    await joris.forges(data)
+    assert joris.notice == "Deze knop werkt niet meer. Tik op /menu om verder te gaan."
+
+
+async def test_a_button_of_a_conversation_that_is_over(stage: Stage) -> None:
+    joris = await begin(stage)
+    old = _data(joris, "Nee")
+    await taps(stage, "joris", "Nee", "Stop")
+    await joris.forges(old)
+    assert joris.notice == "Deze knop werkt niet meer. Tik op /menu om verder te gaan."
+    await joris.forges(old.rpartition(":")[0] + ":send")
+    assert joris.notice == "Deze knop werkt niet meer. Tik op /menu om verder te gaan."
 
 
 async def test_a_button_of_a_case_that_moved_on(stage: Stage) -> None:

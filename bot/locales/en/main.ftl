@@ -76,6 +76,7 @@ always-municipality = { $phone } { $municipality }, outside office hours
 
 unknown-command = I cannot do that here. This I can:
 nothing-going-on = No question is open now, so I did not keep this. Choose here what you want to do.
+already-sent = This was sent already.
 old-button = This button no longer works. Tap /menu to go on.
 refused-media = I cannot handle this kind of message safely. I did not keep it. Type it briefly, without names.
 edited-message = I read new messages only. What you edited changes nothing here. Send it again, or choose Add something with your message.

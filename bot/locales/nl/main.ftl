@@ -76,6 +76,7 @@ always-municipality = { $phone } { $municipality }, buiten kantooruren
 
 unknown-command = Dat kan ik hier niet. Dit kan wel:
 nothing-going-on = Er loopt nu geen vraag, dus ik heb dit niet bewaard. Kies hier wat je wilt doen.
+already-sent = Dit is al verstuurd.
 old-button = Deze knop werkt niet meer. Tik op /menu om verder te gaan.
 refused-media = Dit soort berichten kan ik niet veilig verwerken. Ik heb het niet bewaard. Typ het kort, zonder namen.
 edited-message = Ik lees alleen nieuwe berichten. Wat je aanpaste, verandert hier niets. Stuur het opnieuw, of kies Aanvullen bij je bericht.
