@@ -259,4 +259,5 @@ CARE_SIGNAL = Flow(
     ),
     enough=lacks_team,
     fits=_fits,
+    named=lambda a: "warm" if a.get("kind") == Kind.WARM_REFERRAL else "care_signal",
 )

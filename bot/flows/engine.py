@@ -57,13 +57,19 @@ class Flow:
     """One conversation as data.
 
     `enough` tells that nothing more has to be asked. `fits` raises KeyError or ValueError for
-    answers that its action cannot use: they come from an older version of the flow.
+    answers that its action cannot use: they come from an older version of the flow. `named` tells
+    what it is called when that follows from the answers.
     """
 
     name: str
     steps: tuple[Step, ...]
     enough: Callable[[Answers], bool] | None = None
     fits: Callable[[Answers], object] | None = None
+    named: Callable[[Answers], str] | None = None
+
+    def title(self, answers: Answers) -> str:
+        """Return under which name a person knows it: the end of the id of a text."""
+        return self.named(answers) if self.named is not None else self.name
 
     def step(self, key: str) -> Step | None:
         """Return a step by its key."""
@@ -91,7 +97,8 @@ class Finished:
 class Moved:
     """The result of one event: the next place, what to show, and whether it is finished.
 
-    `leaf` is the leaf of aid A where a conversation was sent elsewhere, only to be counted.
+    `leaf` is the leaf of aid A where a conversation was sent elsewhere, only to be counted. After an
+    end, `conversation` is the one that was left for it, to be shown with `resumed`.
     """
 
     conversation: Conversation | None
@@ -148,10 +155,10 @@ def _waiting(
 def step(flows: Flows, conversation: Conversation, event: Event, context: Context) -> Moved:
     """Take one event. Text or a tap that does not fit changes nothing but what is shown."""
     if conversation.expires_at <= context.now:
-        return _ended(flows, conversation, context, (Ref("flow-expired"),))
+        return _ended(conversation, context, (Ref("flow-expired"),))
     flow = flows.get(conversation.flow)
     if flow is None:
-        return _ended(flows, conversation, context, (Ref("flow-changed"),))
+        return _ended(conversation, context, (Ref("flow-changed"),))
     try:
         return _taken(flows, flow, conversation, event, context)
     except (BadInput, AssertionError, KeyError, ValueError, IndexError, TypeError):
@@ -185,10 +192,10 @@ def _tapped(
     if value == CANCEL:
         if _holds_words(flow, answers):
             return _settle(flow, _next(conversation, {**answers, ASKED_TO_STOP: True}), context, ())
-        return _ended(flows, conversation, context, (Ref("flow-stopped"),))
+        return _ended(conversation, context, (Ref("flow-stopped"),))
     if answers.get(ASKED_TO_STOP):
         if value == CANCEL_NOW:
-            return _ended(flows, conversation, context, (Ref("flow-stopped-gone"),))
+            return _ended(conversation, context, (Ref("flow-stopped-gone"),))
         return _settle(flow, _next(conversation, _without(answers, ASKED_TO_STOP)), context, ())
     if value == BACK:
         return _settle(flow, _next(conversation, _back(flow, answers, context)), context, ())
@@ -221,7 +228,7 @@ def _decided(
 ) -> Moved:
     """A tap under a stopped text: do not send it, type it again, or it is not remembered."""
     if value == stopping.DISCARD:
-        return _ended(flows, conversation, context, (Ref("flow-stopped-gone"),))
+        return _ended(conversation, context, (Ref("flow-stopped-gone"),))
     if value not in {c.value for c in stopping.prompt(context).choices}:
         return _shown(flow, conversation, context)
     answers = _without(conversation.answers, STOPPED)
@@ -293,7 +300,7 @@ def _checked(
         case None:
             return _shown(flow, conversation, context)
         case checks.Diverted(leaf):
-            moved = _ended(flows, conversation, context, (Ref(leaf.text_id), Ref("flow-text-gone")))
+            moved = _ended(conversation, context, (Ref(leaf.text_id), Ref("flow-text-gone")))
             return replace(moved, leaf=leaf.code)
         case checks.Dropped(words):
             return _settle(flow, _next(conversation, answers), context, words)
@@ -322,7 +329,7 @@ def _read(
         case Problem(words):
             return _shown(flow, conversation, context, notes=(*notes, words))
         case Ended(words, leaf, onward):
-            moved = _ended(flows, conversation, context, words)
+            moved = _ended(conversation, context, words)
             closing = replace(moved.prompts[0], onward=onward)
             return replace(moved, leaf=leaf, prompts=(closing, *moved.prompts[1:]))
         case Change(key):
@@ -388,29 +395,35 @@ def _shown(
         taken = bool(_steps_taken(answers)) or CHANGED in answers
         back = taken or here.stepped_back(answers) is not None
         prompt = replace(here.ask(answers, context), back=back)
-    shown = replace(prompt, lines=(*notes, *prompt.lines), version=conversation.version)
+    shown = replace(
+        prompt,
+        lines=(*notes, *prompt.lines),
+        version=conversation.version,
+        about=context.referral.reference if context.referral is not None else None,
+    )
     return Moved(conversation, (shown,))
 
 
-def _ended(
-    flows: Flows, conversation: Conversation, context: Context, words: tuple[Words, ...]
-) -> Moved:
-    """End a conversation, and show where the one goes on that was left for it."""
-    closing = Prompt(words, cancel=False, over=True)
-    paused = _after(conversation, context)
-    if paused is None:
-        return Moved(None, (closing,))
-    resumed = step(flows, paused, Resumed(), context)
-    return Moved(resumed.conversation, (closing, *resumed.prompts))
+def _ended(conversation: Conversation, context: Context, words: tuple[Words, ...]) -> Moved:
+    """End a conversation. The one that was left for it comes next, with surroundings of its own."""
+    return Moved(_after(conversation, context), (Prompt(words, cancel=False, over=True),))
 
 
 def resumed(
     flows: Flows, conversation: Conversation | None, context: Context
 ) -> tuple[Prompt, ...]:
-    """Show where a conversation goes on after another one is finished."""
+    """Show where a conversation goes on after another one, and say first what it is about."""
     if conversation is None:
         return ()
-    return step(flows, conversation, Resumed(), context).prompts
+    first, *more = step(flows, conversation, Resumed(), context).prompts
+    flow = flows.get(conversation.flow)
+    if first.over or flow is None:
+        return (first, *more)
+    what = Ref(f"flow-name-{flow.title(conversation.answers)}")
+    intro = Ref("flow-resumed", {"what": what})
+    if first.about is not None:
+        intro = Ref("flow-resumed-case", {"what": what, "reference": first.about})
+    return (replace(first, lines=(intro, *first.lines), about=None), *more)
 
 
 def _after(conversation: Conversation, context: Context) -> Conversation | None:

@@ -34,14 +34,16 @@ class Prompt:
     """One screen of a conversation.
 
     `lines` are paragraphs, the short first one says what it is about. `content` marks words of a
-    case. `back` and `cancel` add those buttons; `over` says that the conversation has ended, and
-    `onward` names the entry of the menu where it goes on.
+    case, `about` is the number of the case it asks about. `back` and `cancel` add those buttons;
+    `over` says that the conversation has ended, and `onward` names the entry of the menu where it
+    goes on.
     """
 
     lines: tuple[Words, ...]
     choices: tuple[Choice, ...] = ()
     columns: int = 1
     content: bool = False
+    about: str | None = None
     back: bool = False
     cancel: bool = True
     over: bool = False

@@ -158,6 +158,7 @@ async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: b
                 raise
             case = context.referral.id if context.referral is not None else None
             raise EndingRefused(error, before, moved.conversation, case) from error
+    if moved.finished is not None or any(p.over for p in prompts):
         prompts = (*moved.prompts, *await _resumed(desk))
     for prompt in prompts:
         case = context.referral.id if context.referral is not None else None

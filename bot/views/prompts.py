@@ -36,7 +36,10 @@ def show_prompt(prompt: Prompt, texts: Texts, case: str | None = None) -> Screen
 
     `case` is the case that an ended conversation was about: a button leads back to its card.
     """
-    text = "\n\n".join(spell(line, texts) for line in prompt.lines)
+    lines = [spell(line, texts) for line in prompt.lines]
+    if prompt.about is not None:
+        lines.insert(0, texts.say("flow-about", reference=prompt.about))
+    text = "\n\n".join(lines)
     if prompt.over:
         onward = Button(texts.say("button-menu"), "m:menu")
         if case is not None:

@@ -11,7 +11,10 @@ from bot.flows import engine
 from bot.flows.catalogue import FLOWS
 from bot.flows.engine import DRAFT_LIFE
 from bot.flows.steps import MAX_TEXT, Resumed, Tapped
+from bot.views.prompts import show_prompt
+from bot.views.texts import texts_in
 from casework.conversation import Conversation
+from casework.people import Language
 from casework.screening import Label
 from tests.flows.walking import (
     FIRST_VERSION,
@@ -21,6 +24,7 @@ from tests.flows.walking import (
     advice,
     at_preview,
     context,
+    ids_in,
     signal,
 )
 from tests.views import cases
@@ -139,9 +143,39 @@ def test_stopping_goes_on_with_what_was_left() -> None:
     first = started("ask", None, "A")
     then = started("accept", first.conversation, "B").tap("cancel")
     assert then.conversation.flow == "ask"
-    assert then.moved.prompts[0].over
-    assert then.says("flow-ask")
-    assert then.prompt.version == then.conversation.version
+    assert [p.over for p in then.moved.prompts] == [True]
+    (shown,) = engine.resumed(FLOWS, then.conversation, then.context)
+    assert "flow-ask" in ids_in(shown.lines)
+    assert shown.version == then.conversation.version
+
+
+def test_what_goes_on_afterwards_says_first_what_it_is() -> None:
+    case = cases.claimed()
+    first = started("feedback", None, case.id)
+    (shown,) = engine.resumed(FLOWS, first.conversation, first.context)
+    assert {"flow-resumed-case", "flow-name-feedback"} <= ids_in(shown.lines[0])
+    assert case.reference in repr(shown.lines[0])
+    assert shown.about is None, "the number is said once"
+    (shown,) = engine.resumed(FLOWS, signal().conversation, context())
+    assert {"flow-resumed", "flow-name-care_signal"} <= ids_in(shown.lines[0])
+
+
+def test_every_conversation_has_a_name() -> None:
+    for language in Language:
+        texts = texts_in(language)
+        for flow in FLOWS.values():
+            for answers in ({}, {"kind": "WARM_REFERRAL"}):
+                assert texts.say(f"flow-name-{flow.title(answers)}")
+    assert FLOWS["care_signal"].title({"kind": "WARM_REFERRAL"}) == "warm"
+
+
+@pytest.mark.parametrize("flow", ["feedback", "ask", "redirect", "hold", "close"])
+def test_every_question_about_a_case_names_its_number(flow: str) -> None:
+    walk = about(cases.claimed(), flow)
+    assert walk.prompt.about == cases.claimed().reference
+    said = show_prompt(walk.prompt, texts_in(Language.NL)).text
+    assert said.startswith(f"Bij {cases.claimed().reference}:")
+    assert not show_prompt(signal().prompt, texts_in(Language.NL)).text.startswith("Bij")
 
 
 def test_what_expired_meanwhile_does_not_come_back() -> None:

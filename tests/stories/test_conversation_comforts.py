@@ -225,6 +225,44 @@ async def test_another_conversation_on_top_and_back(stage: Stage) -> None:
     await stage["joris"].waits_for("heeft een vraag bij")
 
 
+async def test_what_comes_back_says_what_it_is_about(stage: Stage) -> None:
+    """A note of one case must not be typed at the question about another."""
+    first = await claimed(stage)
+    mirte = stage["mirte"]
+    await fill_in(stage, "De hond blaft al dagen.", aid=AGAIN)
+    await stage["joris"].taps("Verstuur")
+    second = (await sent_by(stage, "joris"))[0]
+    await mirte.waits_for(f"Nieuw zorgsignaal {second.reference}")
+    await mirte.taps("Oppakken")
+    await _open(mirte, first.reference)
+    await taps(stage, "mirte", "Meer", "Doorsturen")
+    mirte.sees(f"Bij {first.reference}:\n\nWelk team")
+    await _open(mirte, second.reference)
+    await taps(stage, "mirte", "Vraag stellen")
+    mirte.sees(f"Bij {second.reference}:\n\nWat wil je de afzender vragen?")
+    await mirte.says("Wanneer was je er?")
+    assert mirte.last["text"] == (
+        f"Je was nog bezig met: doorsturen, {first.reference}.\n\nWelk team kan dit beter oppakken?"
+    )
+
+
+async def test_a_stopped_one_does_not_ask_the_questions_of_another_case(stage: Stage) -> None:
+    """What was left is about its own case, also when a conversation about none is stopped."""
+    case_ = await claimed(stage)
+    mirte = stage["mirte"]
+    await taps(stage, "mirte", "Meer", "Doorsturen")
+    await mirte.says("/weg")
+    await mirte.taps("Stop")
+    assert mirte.last["text"] == (
+        f"Je was nog bezig met: doorsturen, {case_.reference}.\n\nWelk team kan dit beter oppakken?"
+    )
+
+
+async def _open(person: PersonAtPhone, reference: str) -> None:
+    await person.says("/status")
+    await person.taps(reference)
+
+
 async def test_a_draft_waits_for_an_answer_about_another_case(stage: Stage) -> None:
     await claimed(stage)
     await taps(stage, "mirte", "Vraag stellen")
@@ -236,7 +274,9 @@ async def test_a_draft_waits_for_an_answer_about_another_case(stage: Stage) -> N
     await joris.taps("Antwoorden")
     await joris.says("Vorige week donderdag was ik er.")
     await stage["mirte"].waits_for("heeft geantwoord")
-    assert shown(joris) == preview, "the draft goes on where it was"
+    intro, _, rest = shown(joris).text.partition("\n\n")
+    assert intro == "Je was nog bezig met: een zorgsignaal."
+    assert rest == preview.text, "the draft goes on where it was"
     await joris.taps("Verstuur")
     assert len(await sent_by(stage, "joris")) == 2
 

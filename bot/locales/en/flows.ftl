@@ -39,6 +39,35 @@ masked-HANDLE = an account name
 masked-ORG_SMALL = a small organisation
 masked-OTHER_ID = a number
 
+## What a conversation is called
+
+flow-about = About { $reference }:
+flow-resumed = You were still busy with: { $what }.
+flow-resumed-case = You were still busy with: { $what }, { $reference }.
+flow-name-care_signal = a care signal
+flow-name-warm = a referral
+flow-name-ask = a question to the sender
+flow-name-answer = an answer
+flow-name-supplement = an addition
+flow-name-release = giving it back
+flow-name-redirect = passing it on
+flow-name-accept = accepting
+flow-name-hold = the waiting list
+flow-name-decline = not taking it up
+flow-name-feedback = feedback
+flow-name-close = closing
+flow-name-hand_over_owner = handing over
+flow-name-assign = assigning
+flow-name-agenda = the agenda
+flow-name-worry = your worry
+flow-name-react = a reaction to the worry of the sender
+flow-name-spar = a question to colleagues
+flow-name-spar_reply = an answer to a colleague
+flow-name-spar_follow = an addition to your question to colleagues
+flow-name-after_sparring = a question to the police
+flow-name-shift = a shift
+flow-name-leave = your leave
+
 ## A second look at what somebody typed
 
 flow-advice = The word “{ $word }” can hurt the resident who reads along ({ $reason }). Do you want to change it?

@@ -39,6 +39,35 @@ masked-HANDLE = een accountnaam
 masked-ORG_SMALL = een kleine organisatie
 masked-OTHER_ID = een nummer
 
+## Hoe een gesprek heet
+
+flow-about = Bij { $reference }:
+flow-resumed = Je was nog bezig met: { $what }.
+flow-resumed-case = Je was nog bezig met: { $what }, { $reference }.
+flow-name-care_signal = een zorgsignaal
+flow-name-warm = een aanmelding
+flow-name-ask = een vraag aan de afzender
+flow-name-answer = een antwoord
+flow-name-supplement = een aanvulling
+flow-name-release = teruggeven
+flow-name-redirect = doorsturen
+flow-name-accept = aannemen
+flow-name-hold = de wachtlijst
+flow-name-decline = niet oppakken
+flow-name-feedback = een terugkoppeling
+flow-name-close = afsluiten
+flow-name-hand_over_owner = overdragen
+flow-name-assign = toewijzen
+flow-name-agenda = de agenda
+flow-name-worry = je zorg
+flow-name-react = een reactie op de zorg van de afzender
+flow-name-spar = een vraag aan collega's
+flow-name-spar_reply = een antwoord aan een collega
+flow-name-spar_follow = een aanvulling op je vraag aan collega's
+flow-name-after_sparring = een vraag aan de politie
+flow-name-shift = een dienst
+flow-name-leave = je verlof
+
 ## Nog een keer kijken naar wat iemand typte
 
 flow-advice = Het woord “{ $word }” kan hard overkomen bij de inwoner die meeleest ({ $reason }). Wil je het anders?
