@@ -15,7 +15,18 @@ from typing import TypeAlias
 from bot.flows import checks, stopping
 from bot.flows.checks import CHECK
 from bot.flows.context import Context
-from bot.flows.prompt import BACK, CANCEL, CANCEL_NOW, GO_ON, Choice, Prompt, Ref, Words
+from bot.flows.drafts import unfinished
+from bot.flows.prompt import (
+    BACK,
+    BEGIN_ANEW,
+    CANCEL,
+    CANCEL_NOW,
+    GO_ON,
+    Choice,
+    Prompt,
+    Ref,
+    Words,
+)
 from bot.flows.steps import (
     EDITING,
     MAX_TEXT,
@@ -49,7 +60,9 @@ JUST_REPLACED = 8
 behind, and the versions of another conversation are nowhere near."""
 
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
-ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, CHANGED, CHECK, STOPPED})
+ASKED_ANEW = "asked_anew"
+"""The answer that tells that this conversation was begun again, and holds what that one begins with."""
+ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, ASKED_ANEW, CHANGED, CHECK, STOPPED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +133,27 @@ def start(
 ) -> Moved:
     """Begin a conversation. What was going on is kept and continues afterwards.
 
+    Who typed something in the same conversation before is asked first: go on with that, or not.
     `version` is a number that no button of this person carries yet.
     """
+    flow = flows[name]
+    draft = unfinished(
+        before, name, answers, context.now, lambda talk: _holds_words(flow, talk.answers)
+    )
+    if draft is not None:
+        kept = {**_without(draft.answers, ASKED_TO_STOP), ASKED_ANEW: dict(answers)}
+        return _shown(flow, replace(draft, answers=kept, version=version), context)
+    return _begun(flows, name, before, context, answers, version)
+
+
+def _begun(
+    flows: Flows,
+    name: str,
+    before: Conversation | None,
+    context: Context,
+    answers: Answers,
+    version: int,
+) -> Moved:
     paused = _waiting(before, name, answers, context)
     conversation = Conversation(
         person=context.person.id,
@@ -197,6 +229,8 @@ def _tapped(
         if value == CANCEL_NOW:
             return _ended(conversation, context, (Ref("flow-stopped-gone"),))
         return _settle(flow, _next(conversation, _without(answers, ASKED_TO_STOP)), context, ())
+    if ASKED_ANEW in answers:
+        return _anew(flows, flow, conversation, value, context)
     if value == BACK:
         return _settle(flow, _next(conversation, _back(flow, answers, context)), context, ())
     if STOPPED in answers:
@@ -210,12 +244,26 @@ def _tapped(
     return _read(flows, flow, conversation, here, here.tapped(value, answers, context), context)
 
 
+def _anew(
+    flows: Flows, flow: Flow, conversation: Conversation, value: str, context: Context
+) -> Moved:
+    """Go on with what was typed before, or let it go and begin with what was asked for."""
+    given = conversation.answers[ASKED_ANEW]
+    if value == BEGIN_ANEW and isinstance(given, dict):
+        next_version = conversation.version + 1
+        return _begun(flows, flow.name, conversation.paused, context, given, next_version)
+    if value != GO_ON:
+        return _shown(flow, conversation, context)
+    answers = _without(conversation.answers, ASKED_ANEW)
+    return _settle(flow, _next(conversation, answers), context, ())
+
+
 def _tapped_late(
     flows: Flows, flow: Flow, conversation: Conversation, value: str, context: Context
 ) -> Moved:
     """A tap on a screen that another one took the place of: mostly it says nothing any more."""
     answers = conversation.answers
-    asked = (ASKED_TO_STOP, STOPPED, CHECK)
+    asked = (ASKED_TO_STOP, ASKED_ANEW, STOPPED, CHECK)
     here = None if any(key in answers for key in asked) else flow.place(answers, context)
     if here is None:
         return _shown(flow, conversation, context)
@@ -239,7 +287,7 @@ def _decided(
 def _typed(
     flows: Flows, flow: Flow, conversation: Conversation, event: Typed, context: Context
 ) -> Moved:
-    answers = _without(conversation.answers, ASKED_TO_STOP, STOPPED)
+    answers = _without(conversation.answers, ASKED_TO_STOP, ASKED_ANEW, STOPPED)
     here = flow.place(answers, context)
     most = here.most if isinstance(here, TextStep) else MAX_TEXT
     refusal = _refusal(event, most)
@@ -266,7 +314,7 @@ def _typed(
 
 def _stopped(flow: Flow, conversation: Conversation, handle: str, context: Context) -> Moved:
     """Keep only the way to a text that was stopped; nothing of it comes into the answers."""
-    answers = _without(conversation.answers, ASKED_TO_STOP, CHECK)
+    answers = _without(conversation.answers, ASKED_TO_STOP, ASKED_ANEW, CHECK)
     here = flow.place(answers, context)
     if not isinstance(here, TextStep):
         return _shown(flow, conversation, context, notes=(Ref("flow-tap-please"),))
@@ -385,6 +433,13 @@ def _shown(
             Choice(CANCEL_NOW, Ref("flow-stop-now")),
         )
         prompt = Prompt((Ref("flow-stop-sure"),), choices, cancel=False)
+    elif ASKED_ANEW in answers:
+        choices = (
+            Choice(GO_ON, Ref("flow-busy-go-on")),
+            Choice(BEGIN_ANEW, Ref("flow-begin-anew")),
+        )
+        what = Ref(f"flow-name-{flow.title(answers)}")
+        prompt = Prompt((Ref("flow-busy", {"what": what}),), choices, cancel=False)
     elif STOPPED in answers:
         prompt = replace(stopping.prompt(context), back=True)
     elif CHECK in answers:

@@ -49,7 +49,9 @@ def values_of_buttons() -> list[str]:
                 about_case.type(given_value)
             else:
                 about_case.tap(given_value)
-    return sorted(found | {"alt0", "keep", "self", "replace", "override"})
+    return sorted(
+        found | {"alt0", "keep", "self", "leave_out", "begin_anew", "replace", "override"}
+    )
 
 
 VALUES = values_of_buttons()

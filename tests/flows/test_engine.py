@@ -178,6 +178,68 @@ def test_every_question_about_a_case_names_its_number(flow: str) -> None:
     assert not show_prompt(signal().prompt, texts_in(Language.NL)).text.startswith("Bij")
 
 
+def again(before: Conversation | None, kind: str = "CARE_SIGNAL") -> Walk:
+    """Joris begins a signal while something is going on."""
+    return Walk("care_signal", context(), {"kind": kind}, before)
+
+
+def test_what_was_typed_is_not_thrown_away_by_beginning_again() -> None:
+    draft = at_preview()
+    walk = again(draft.conversation)
+    assert walk.says("flow-busy")
+    assert walk.values == ["go_on", "begin_anew"]
+    assert "De tuin staat vol." not in repr(walk.prompt)
+    walk.tap("back", "send")
+    assert walk.says("flow-busy"), "only the two buttons count"
+    walk.tap("go_on")
+    assert walk.answers == draft.answers
+    assert walk.prompt.lines == draft.prompt.lines
+    assert walk.tap("send").finished.answers["seen"] == ["De tuin staat vol."]
+
+
+def test_beginning_again_after_all_lets_it_go() -> None:
+    walk = again(at_preview().conversation, "WARM_REFERRAL").tap("begin_anew")
+    assert walk.answers == {"kind": "WARM_REFERRAL"}
+    assert walk.conversation.paused is None
+    assert walk.place == signal().place
+    assert walk.conversation.version > FIRST_VERSION
+
+
+def test_text_at_the_question_goes_on_with_the_draft() -> None:
+    walk = again(signal().tap(*TO_SEEN).type("Een zin.").tap("now").conversation)
+    assert walk.says("flow-busy")
+    walk.type("En meer.")
+    assert walk.place == "opinion"
+    assert walk.answers["seen"] == ["Een zin."]
+
+
+def test_without_words_it_begins_again_at_once() -> None:
+    walk = again(signal().tap(*TO_SEEN).conversation)
+    assert not walk.says("flow-busy")
+    assert walk.place == signal().place
+
+
+def test_a_draft_below_another_conversation_is_found_too() -> None:
+    draft = at_preview().conversation
+    above = Walk("leave", context(), None, draft).conversation
+    walk = again(above)
+    assert walk.says("flow-busy")
+    walk.tap("go_on")
+    assert walk.place == "sent"
+    left = walk.conversation.paused
+    assert left is not None
+    assert (left.flow, left.paused) == ("leave", None)
+
+
+def test_a_draft_that_is_over_or_about_another_case_is_not_asked_about() -> None:
+    old = replace(at_preview().conversation, expires_at=context().now)
+    assert not again(old).says("flow-busy")
+    text = "Een lastig mens."
+    asked = started("ask", None, "A").type(text, advice=(advice(text, "lastig"),)).conversation
+    assert started("ask", asked, "A").says("flow-busy")
+    assert not started("ask", asked, "B").says("flow-busy")
+
+
 def test_what_expired_meanwhile_does_not_come_back() -> None:
     first = started("ask", None, "A")
     then = started("accept", first.conversation, "B")

@@ -225,6 +225,25 @@ async def test_another_conversation_on_top_and_back(stage: Stage) -> None:
     await stage["joris"].waits_for("heeft een vraag bij")
 
 
+async def test_beginning_again_keeps_what_was_typed(stage: Stage) -> None:
+    joris = await to_preview(stage)
+    preview = shown(joris)
+    await joris.says("/menu")
+    await joris.taps("Zorgsignaal")
+    assert "Je bent al bezig met: een zorgsignaal." in joris.last["text"]
+    assert joris.buttons()[-2:] == ["Ga verder", "Begin opnieuw"]
+    await stage.restart_bot()
+    await joris.taps("Ga verder")
+    assert shown(joris) == preview
+    await joris.says("/signaal")
+    await joris.taps("Begin opnieuw")
+    assert "direct gevaar" in joris.last["text"]
+    held = await conversation(stage, "joris")
+    assert held is not None
+    assert held.paused is None
+    assert "seen" not in held.answers
+
+
 async def test_what_comes_back_says_what_it_is_about(stage: Stage) -> None:
     """A note of one case must not be typed at the question about another."""
     first = await claimed(stage)
