@@ -15,6 +15,7 @@ from bot.emulator.server import LocalBotApi
 
 ANSWERS: tuple[tuple[str, str], ...] = (
     ("Waar kan ik je mee helpen?", "Zorgsignaal"),
+    ("Je bent al bezig met", "Ga verder"),
     ("Is er nu direct gevaar?", "Nee"),
     ("Denk je aan geweld thuis?", "Nee"),
     ("In welke wijk?", "De Kreken"),
