@@ -20,6 +20,8 @@ from casework.screening import Advice, AdviceCategory
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"|(?<!\w)'(?!s\b)[^'\n]{2,300}'(?!\w)")
 _WORD_IN_FRONT = re.compile(r"([\w'-]+)\s+$")
 _WORD_BEHIND = re.compile(r"\s+([\w'-]+)")
+_BESIDE = 40
+"""Characters in which the word in front is looked for, so that no text can make it slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class _Place:
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Tell whether [start, end) of a text is such a place."""
-        found = _WORD_IN_FRONT.search(text[:start]), _WORD_BEHIND.match(text, end)
+        found = (
+            _WORD_IN_FRONT.search(text[max(0, start - _BESIDE) : start]),
+            _WORD_BEHIND.match(text, end),
+        )
         front, behind = (match.group(1) if match else "" for match in found)
         if front in self.not_after or behind in self.not_before:
             return False

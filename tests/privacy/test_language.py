@@ -1,6 +1,7 @@
 """The language advice: what warns, what does not, and that quotes of residents are left alone."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -151,6 +152,13 @@ def test_every_button_leaves_a_sentence_without_advice(entry: dict[str, Any], ol
             after = text[: advice.start] + new + text[advice.end :]
             assert advise(after) == []
             assert not re.search(r"\b(een|de|het|die|is) (een|de|het|iemand|is)\b", after)
+
+
+def test_the_place_of_a_word_is_found_fast_in_any_text() -> None:
+    text = " ".join(["a" * 1000 + " gek"] * 100)
+    begun = time.perf_counter()
+    assert len(advise(text)) == 100
+    assert time.perf_counter() - begun < 2.0
 
 
 def test_hints_are_advice_to_the_writer() -> None:
