@@ -84,8 +84,10 @@ async def flow_tapped(desk: Desk, tap: FlowTap) -> Replies:
 async def _sent_just_now(desk: Desk, tap: FlowTap) -> bool:
     """Tell whether this is the second tap on a button that sent a signal with the first."""
     talk = desk.conversation
-    if tap.value != SEND or (talk is not None and talk.flow == SIGNAL):
+    if tap.value != SEND:
         return False
+    if talk is not None and (talk.flow == SIGNAL or talk.version == tap.version):
+        return False  # what is going on now has a button Verstuur of its own
     sent = await desk.work.referrals.sent_by(desk.person.id, ended_since=desk.now)
     return any(referral.submitted_at > desk.now - SECOND_TAP for referral in sent)
 

@@ -19,6 +19,7 @@ from tests.stories.scenes import (
     signal,
     taps,
 )
+from tests.stories.sparring_scenes import QUESTION
 
 BACK = "Terug"
 
@@ -193,6 +194,18 @@ async def test_a_doubled_tap_on_send_says_that_it_was_sent(stage: Stage) -> None
     stage.advance(timedelta(minutes=1))
     await joris.forges(data)
     assert joris.notice == "Deze knop werkt niet meer. Tik op /menu om verder te gaan."
+
+
+async def test_what_is_sent_right_after_a_signal_is_sent_too(stage: Stage) -> None:
+    """The first tap on Verstuur of the next conversation is no second one of the signal."""
+    joris = await to_preview(stage)
+    await joris.taps("Verstuur")
+    await joris.says("/sparren")
+    await taps(stage, "joris", "Nee", "Nee", "Veiligheid", "Specialisten Veiligheid")
+    await joris.says(QUESTION)
+    await joris.taps("Verstuur")
+    assert await conversation(stage, "joris") is None
+    await stage["samira"].waits_for("vraagt om mee te denken")
 
 
 async def test_a_button_of_a_conversation_that_is_over(stage: Stage) -> None:
