@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework.referral import Referral
 from casework.sharing import GROUND_ROLES, GroundCode
 from casework.taxonomy import SenderRole, TextField
 
@@ -30,6 +31,15 @@ class DisclosureLine:
     identity_by_phone: bool = False
 
 
+def disclosed_by(person: str, referral: Referral) -> bool:
+    """Tell whether this person sent something about a resident that the police record asks for."""
+    return person == referral.sender and _for_the_record(referral.ground)
+
+
+def _for_the_record(ground: GroundCode) -> bool:
+    return ground is not GroundCode.ANON and SenderRole.POLICE in GROUND_ROLES[ground]
+
+
 def disclosure_line(
     *,
     reference: str,
@@ -44,7 +54,7 @@ def disclosure_line(
 
     Wpg 32 is about police data: an item without personal data, or from a team, has no line.
     """
-    if ground is GroundCode.ANON or SenderRole.POLICE not in GROUND_ROLES[ground]:
+    if not _for_the_record(ground):
         return None
     return DisclosureLine(
         reference=reference,

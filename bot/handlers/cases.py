@@ -10,11 +10,21 @@ from collections.abc import Awaitable, Callable
 from bot.handlers import talks
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Edit, Say, Toast
-from bot.views.buttons import FEEDBACK_TAPS, LONGER, PROMISE, REMIND_ONCE, CaseTap, may_rate
+from bot.views.buttons import (
+    DISCLOSED,
+    FEEDBACK_TAPS,
+    LONGER,
+    PROMISE,
+    REMIND_ONCE,
+    CaseTap,
+    may_rate,
+)
 from bot.views.cards import case_card
 from bot.views.content import content_screens, dossier_screens
+from bot.views.disclosures import line_again
 from bot.views.errors import error_text
 from bot.views.people_cards import person_card
+from bot.views.screen import Screen
 from casework.access import View, view
 from casework.actions.agenda import take_off_agenda
 from casework.actions.changes import look
@@ -27,7 +37,7 @@ from casework.actions.nudging import promise, remind
 from casework.actions.redirect import refuse_team, take_team
 from casework.actions.reopen import reopen
 from casework.actions.resume import resume
-from casework.actions.show import show
+from casework.actions.show import show, show_disclosed
 from casework.actions.undo import undo
 from casework.actions.withdraw import withdraw
 from casework.errors import AlreadyChanged, AlreadyTaken, NotAvailable, NotNow, TooLate
@@ -85,6 +95,14 @@ async def _for_file(desk: Desk, tap: CaseTap) -> Replies:
     referral, words = await show(desk.work, desk.person, tap.case, for_file=True)
     screens = dossier_screens(referral, words, desk.person, desk.directory, desk.texts)
     return [*(Say(s) for s in screens), Toast()]
+
+
+async def _disclosed(desk: Desk, tap: CaseTap) -> Replies:
+    """Say the line for the police record again, in a message without buttons: it never turns into
+    the card, and stays until its reader has copied it."""
+    referral, written = await show_disclosed(desk.work, desk.person, tap.case)
+    line = line_again(referral, written, desk.directory, desk.texts)
+    return [*([Say(Screen(line))] if line else []), Toast()]
 
 
 async def _more(desk: Desk, tap: CaseTap) -> Replies:
@@ -206,6 +224,7 @@ TAPS: dict[str, TapHandler] = {
     "refuse_over": _one_tap(refuse_take_over),
     "show": _show,
     "file": _for_file,
+    DISCLOSED: _disclosed,
     "more": _more,
     "card": _redraw,
     "contact": _contact,

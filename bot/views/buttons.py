@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.views.screen import Button, Rows, in_columns
 from bot.views.texts import Texts
 from casework import access
+from casework.disclosure import disclosed_by
 from casework.people import Directory, Person
 from casework.referral import ANSWER_WINDOW, Event, Referral, State
 from casework.taxonomy import FeedbackCode
@@ -19,6 +20,7 @@ TAKE_TEAM = "take_team"
 REFUSE_TEAM = "refuse_team"
 SHOW = "show"
 FILE = "file"
+DISCLOSED = "disclosed"
 MORE = "more"
 CARD = "card"
 CONTACT = "contact"
@@ -44,6 +46,7 @@ ACTIONS = frozenset({e.value for e in Event if e not in WITHOUT_BUTTON}) | {
     REFUSE_TEAM,
     SHOW,
     FILE,
+    DISCLOSED,
     MORE,
     CARD,
     CONTACT,
@@ -191,6 +194,8 @@ def _rest(
         rest.append(CONTACT)
     if viewer.id == referral.owner:
         rest.append(FILE)
+    if full and disclosed_by(viewer.id, referral) and viewer.is_police:
+        rest.append(DISCLOSED)
     if viewer.id == referral.sender and may_rate(referral, now):
         rest += [USEFUL_YES, USEFUL_NO]
     return rest

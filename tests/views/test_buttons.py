@@ -21,6 +21,7 @@ from bot.views.texts import texts_in
 from casework.people import Language
 from casework.references import ALPHABET, ID_LENGTH
 from casework.referral import ALLOWED, State
+from casework.sharing import GroundCode
 from tests.views.cases import claimed, directory, every_state, now_of, submitted
 
 IDS = st.text(alphabet=ALPHABET, min_size=ID_LENGTH, max_size=ID_LENGTH)
@@ -121,3 +122,15 @@ def test_front_buttons_can_happen_in_their_state() -> None:
     for state, events in FRONT.items():
         assert all(state in ALLOWED[event] for event in events)
     assert set(FRONT) == set(State) - {State.DECLINED, State.DIVERTED, State.WITHDRAWN}
+
+
+def test_the_line_for_the_police_record_is_there_for_the_sender_only() -> None:
+    people = directory()
+    for case in every_state().values():
+        for person in people.people.values():
+            rows = card_rows(case, person, people, now_of(case), NL, more=True)
+            there = "Verstrekkingsregel" in {b.label for r in rows for b in r}
+            assert there == (person.id == case.sender), (case.state, person.id)
+    anonymous = submitted(ground=GroundCode.ANON)
+    rows = card_rows(anonymous, people.people["joris"], people, now_of(anonymous), NL, more=True)
+    assert "Verstrekkingsregel" not in {b.label for r in rows for b in r}

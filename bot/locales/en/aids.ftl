@@ -187,3 +187,5 @@ aid-duties-not_yet = Then this does not fit yet. Talk with your manager or call 
 
 disclosure-line = Disclosure { $reference } · { $moment } · { $ground } · to { $recipient } · { $data }. Put this line in your own system.
 disclosure-phone = name by phone
+disclosure-phone-later = later the name, by phone
+disclosure-text = the text of the message

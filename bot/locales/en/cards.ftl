@@ -109,6 +109,7 @@ event-refuse_over = Not now
 event-take_back = Take the proposal back
 event-show = Show
 event-file = For the file
+event-disclosed = Disclosure line
 event-more = More
 event-card = See message
 event-contact = Contact

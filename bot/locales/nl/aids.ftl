@@ -187,3 +187,5 @@ aid-duties-not_yet = Dan past dit nog niet. Overleg met je leidinggevende of bel
 
 disclosure-line = Verstrekking { $reference } · { $moment } · { $ground } · aan { $recipient } · { $data }. Zet deze regel in je eigen systeem.
 disclosure-phone = naam per telefoon
+disclosure-phone-later = later de naam, per telefoon
+disclosure-text = de tekst van het bericht

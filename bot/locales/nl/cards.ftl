@@ -109,6 +109,7 @@ event-refuse_over = Nu niet
 event-take_back = Voorstel terugnemen
 event-show = Toon
 event-file = Voor het dossier
+event-disclosed = Verstrekkingsregel
 event-more = Meer
 event-card = Bekijk bericht
 event-contact = Contact
