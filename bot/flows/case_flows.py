@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.flows.consent_steps import DayStep, consent_steps
 from bot.flows.context import Context
 from bot.flows.engine import Flow
-from bot.flows.prompt import Choice, Ref, Words
-from bot.flows.steps import Answers, ChoiceStep, Problem, Reading, TextStep, Update
+from bot.flows.prompt import Choice, Prompt, Ref, Words
+from bot.flows.steps import (
+    Answers,
+    ChoiceStep,
+    Ended,
+    Problem,
+    Reading,
+    TextStep,
+    Update,
+)
 from casework.people import Role
 from casework.routing import redirect_targets
 from casework.sharing import ground_covers
@@ -309,6 +317,37 @@ ASSIGN = Flow(
 AGENDA = Flow(
     name="agenda",
     steps=(DayStep(key="on", question=Ref("flow-agenda"), ahead=True, offered=(7, 14, 21, 28)),),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawStep(ChoiceStep):
+    """Sure or not: nobody can pick it up any more, and nothing takes it back."""
+
+    def ask(self, answers: Answers, context: Context) -> Prompt:
+        """Ask; "no" is the way out, so there is no second one beside it."""
+        return replace(ChoiceStep.ask(self, answers, context), cancel=False)
+
+    def tapped(self, value: str, answers: Answers, context: Context) -> Reading | None:
+        """ "No" leaves everything as it is."""
+        if value == NO:
+            return Ended((Ref("flow-withdraw-kept"),))
+        return ChoiceStep.tapped(self, value, answers, context)
+
+
+WITHDRAW = Flow(
+    name="withdraw",
+    steps=(
+        WithdrawStep(
+            key="sure",
+            question=lambda a, c: (Ref("flow-withdraw", {"reference": c.case.reference}),),
+            options=(
+                Choice("yes", Ref("flow-withdraw-yes")),
+                Choice(NO, Ref("flow-withdraw-no")),
+            ),
+            columns=2,
+        ),
+    ),
 )
 WORRY = Flow(name="worry", steps=(_note("flow-worry"),))
 REACT = Flow(

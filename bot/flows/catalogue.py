@@ -25,6 +25,7 @@ FLOWS: Mapping[str, Flow] = {
         case_flows.HAND_OVER_OWNER,
         case_flows.ASSIGN,
         case_flows.AGENDA,
+        case_flows.WITHDRAW,
         case_flows.WORRY,
         case_flows.REACT,
         sparring.SPAR,

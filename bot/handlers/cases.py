@@ -39,7 +39,6 @@ from casework.actions.reopen import reopen
 from casework.actions.resume import resume
 from casework.actions.show import show, show_disclosed
 from casework.actions.undo import undo
-from casework.actions.withdraw import withdraw
 from casework.errors import AlreadyChanged, AlreadyTaken, NotAvailable, NotNow, TooLate
 from casework.ports import Card
 from casework.referral import Event, Referral, State
@@ -204,7 +203,7 @@ TAPS: dict[str, TapHandler] = {
     Event.RESUME: _one_tap(resume),
     Event.REOPEN: _one_tap(reopen),
     Event.UNDO: _one_tap(undo, "undone"),
-    Event.WITHDRAW: _one_tap(withdraw),
+    Event.WITHDRAW: _talk("withdraw"),
     Event.ASK: _talk("ask"),
     Event.ANSWER: _talk("answer"),
     Event.SUPPLEMENT: _talk("supplement"),

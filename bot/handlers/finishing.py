@@ -36,6 +36,7 @@ from casework.actions.still_worried import still_worried
 from casework.actions.submit import submit
 from casework.actions.supplement import supplement
 from casework.actions.wait import wait
+from casework.actions.withdraw import withdraw
 from casework.errors import BadInput
 from casework.referral import Event, Referral
 from casework.taxonomy import (
@@ -198,6 +199,10 @@ async def _agenda(desk: Desk, case: str, answers: Answers, context: Context) -> 
     return await put_on_agenda(desk.work, desk.person, case, day)
 
 
+async def _withdraw(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
+    return await withdraw(desk.work, desk.person, case)
+
+
 async def _worry(desk: Desk, case: str, answers: Answers, context: Context) -> Referral:
     return await still_worried(desk.work, desk.person, case, _text(answers, "note"))
 
@@ -221,6 +226,7 @@ ENDINGS: Mapping[str, Ending] = {
     "hand_over_owner": _hand_over,
     "assign": _assign,
     "agenda": _agenda,
+    "withdraw": _withdraw,
     "worry": _worry,
     "react": _react,
 }

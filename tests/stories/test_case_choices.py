@@ -142,6 +142,13 @@ async def test_withdraw(stage: Stage) -> None:
     sent = await signal(stage)
     await stage["joris"].says("/status")
     await taps(stage, "joris", sent.reference, "Intrekken")
+    joris = stage["joris"]
+    joris.sees(f"Wil je {sent.reference} intrekken? Het team kan het dan niet meer", last=1)
+    assert joris.buttons() == ["Ja, trek in", "Nee"]
+    await joris.taps("Nee")
+    joris.sees("Niet ingetrokken", last=1)
+    assert (await case(stage)).state is State.SUBMITTED
+    await taps(stage, "joris", "Terug naar het bericht", "Intrekken", "Ja, trek in")
     taken_back = await case(stage)
     assert taken_back.state is State.WITHDRAWN
     await stage["mirte"].waits_for("Ingetrokken door")
@@ -149,6 +156,18 @@ async def test_withdraw(stage: Stage) -> None:
     await stage["mirte"].forges(f"claim:{sent.id}:{sent.version}")
     assert (await case(stage)).state is State.WITHDRAWN
     stage["mirte"].does_not_see(SEEN)
+
+
+async def test_withdrawing_what_was_picked_up_meanwhile(stage: Stage) -> None:
+    sent = await signal(stage)
+    await stage["joris"].says("/status")
+    await taps(stage, "joris", sent.reference, "Intrekken")
+    await stage["mirte"].taps("Oppakken")
+    await stage["joris"].taps("Ja, trek in")
+    assert "Dat kan nu niet meer" in stage["joris"].notice
+    assert (await case(stage)).state is State.CLAIMED
+    await taps(stage, "joris", "Nee", "Terug naar het bericht")
+    stage["joris"].sees("Opgepakt door Mirte", last=1)
 
 
 async def test_for_the_file(stage: Stage) -> None:

@@ -197,6 +197,10 @@ flow-copy-first = Put it in your official file first. For the file on the card s
 flow-not-copied = Why is that not needed?
 flow-hand-over = Who takes this over? Your colleague has to say yes first.
 flow-colleague = { $name }, { $function }
+flow-withdraw = Do you want to withdraw { $reference }? The team cannot pick it up any more then.
+flow-withdraw-yes = Yes, withdraw it
+flow-withdraw-no = No
+flow-withdraw-kept = Not withdrawn. Your message stays with the team.
 flow-worry = What are you still worried about? Your contact person will react to this.
 flow-react = How do you react to the worry of the sender?
 

@@ -197,6 +197,10 @@ flow-copy-first = Zet het eerst in jullie dossier. Via Voor het dossier op de ka
 flow-not-copied = Waarom hoeft dat niet?
 flow-hand-over = Wie neemt dit over? Je collega moet eerst ja zeggen.
 flow-colleague = { $name }, { $function }
+flow-withdraw = Wil je { $reference } intrekken? Het team kan het dan niet meer oppakken.
+flow-withdraw-yes = Ja, trek in
+flow-withdraw-no = Nee
+flow-withdraw-kept = Niet ingetrokken. Je bericht blijft bij het team.
 flow-worry = Waarover maak je je nog zorgen? Je contactpersoon reageert hierop.
 flow-react = Hoe reageer je op de zorg van de afzender?
 
