@@ -56,22 +56,27 @@ def _note(text_id: str) -> TextStep:
         key="note",
         question=(Ref(text_id), Ref("flow-no-names")),
         optional=True,
+        shown_first=True,
         later=Ref("flow-no-note"),
     )
 
 
+def _text(text_id: str) -> TextStep:
+    return TextStep(key="text", question=(Ref(text_id), Ref("flow-no-names")), shown_first=True)
+
+
 ASK = Flow(
     name="ask",
-    steps=(TextStep(key="text", question=(Ref("flow-ask"), Ref("flow-no-names"))),),
+    steps=(_text("flow-ask"),),
 )
 ANSWER = Flow(
     name="answer",
-    steps=(TextStep(key="text", question=(Ref("flow-answer"), Ref("flow-no-names"))),),
+    steps=(_text("flow-answer"),),
 )
 SUPPLEMENT = Flow(
     name="supplement",
     steps=(
-        TextStep(key="text", question=(Ref("flow-supplement"), Ref("flow-no-names"))),
+        _text("flow-supplement"),
         ChoiceStep(
             key="source", question=(Ref("flow-source"),), options=codes("source", StatementSource)
         ),

@@ -26,6 +26,9 @@ CHECK = "check"
 ORDER = (AlarmList.DANGER_NOW, AlarmList.VIOLENCE_AT_HOME, AlarmList.INVESTIGATION)
 KEEP, SELF, ALTERNATIVE, NOT_NOW = "keep", "self", "alt", "not_now"
 LEAVE_OUT = "leave_out"
+SEND, AGAIN = "send", "again"
+SHOW_FIRST = "show_first"
+"""What a check holds when its writer has to see the text first, the last question of all."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -59,8 +62,11 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
 
 
-def begin(event: Typed) -> Check | Passed:
-    """Return what must be asked about a text, or the text itself when there is nothing."""
+def begin(event: Typed, *, show_first: bool = False) -> Check | Passed:
+    """Return what must be asked about a text, or the text itself when there is nothing.
+
+    `show_first`: the writer sees the text before it goes, because something in it was masked.
+    """
     alarms: list[Json] = []
     for which in ORDER:
         found = next((a for a in event.alarms if a.list is which), None)
@@ -81,11 +87,13 @@ def begin(event: Typed) -> Check | Passed:
     check: Check = {"text": event.text, "alarms": alarms, "advice": advice, "path": []}
     if event.overridden:
         check["overridden"] = True
+    if show_first:
+        check[SHOW_FIRST] = True
     return _settled(check)
 
 
 def _settled(check: Check) -> Check | Passed:
-    if check["alarms"] or check["advice"]:
+    if check["alarms"] or check["advice"] or check.get(SHOW_FIRST):
         return check
     return Passed(str(check["text"]), bool(check.get("overridden")))
 
@@ -99,6 +107,8 @@ def prompt(check: Check, context: Context) -> Prompt:
     if check.get("typing"):
         sentence = _sentence_at(str(check["text"]), _spot(check)[0])
         return Prompt((Ref("flow-type-sentence"), sentence[2]), content=True)
+    if not _list(check, "advice"):
+        return _first_look(str(check["text"]))
     advice = _advice(check)
     words: list[Words] = [
         Ref("flow-advice", {"word": str(advice["word"]), "reason": str(advice["reason"])})
@@ -111,6 +121,11 @@ def prompt(check: Check, context: Context) -> Prompt:
         choices.append(Choice(LEAVE_OUT, Ref("flow-leave-out")))
     choices += [Choice(KEEP, Ref("flow-keep")), Choice(SELF, Ref("flow-type-myself"))]
     return Prompt(tuple(words), tuple(choices), content=True)
+
+
+def _first_look(text: str) -> Prompt:
+    choices = (Choice(SEND, Ref("flow-send")), Choice(AGAIN, Ref("flow-type-anew")))
+    return Prompt((Ref("flow-preview"), text), choices, 2, content=True)
 
 
 def _alarm_prompt(which: AlarmList, word: str, path: Path, context: Context) -> Prompt:
@@ -146,13 +161,20 @@ def tapped(check: Check, value: str, context: Context) -> Verdict | None:
         return None
     alarms = _list(check, "alarms")
     if not alarms:
-        return _advised(check, value)
+        return _advised(check, value) if _list(check, "advice") else _looked_at(check, value)
     which = AlarmList(_pair(alarms[0])[0])
     if which is AlarmList.VIOLENCE_AT_HOME:
         return _violence(check, value, context)
     if which is AlarmList.INVESTIGATION and value != Answer.NO:
         return Dropped((Ref("aid-leaf-P-L1"), Ref("flow-text-dropped")))
     return _settled({**check, "alarms": alarms[1:]})
+
+
+def _looked_at(check: Check, value: str) -> Verdict:
+    """The writer saw what is left of the text: it goes like this, or it is typed anew."""
+    if value == AGAIN:
+        return Dropped(())
+    return _settled({**check, SHOW_FIRST: None})
 
 
 def _violence(check: Check, value: str, context: Context) -> Verdict:
@@ -225,12 +247,14 @@ def joined(answers: Mapping[str, Json], sentence: str) -> str | None:
     return text[:start] + sentence + text[end:]
 
 
-def typed(check: Check, event: Typed) -> Verdict | None:
+def typed(check: Check, event: Typed, *, show_first: bool = False) -> Verdict | None:
     """Take the sentence that was typed anew; None when no sentence was asked for."""
     if not check.get("typing"):
         return None
+    if show_first:
+        check = {**check, SHOW_FIRST: True}
     if event.joined:
-        return begin(event)
+        return begin(event, show_first=show_first)
     start, end, _ = _sentence_at(str(check["text"]), _spot(check)[0])
     new = begin(event)
     found = [] if isinstance(new, Passed) else _list(new, "advice")

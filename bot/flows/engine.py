@@ -302,14 +302,20 @@ def _typed(
     if CHECK in answers:
         if checks.length_after(_check(answers), event) > most:
             return _shown(flow, conversation, context, notes=(_too_long(most),))
-        verdict = checks.typed(_check(answers), event)
+        verdict = checks.typed(_check(answers), event, show_first=_show_first(here, event))
         if verdict is None:
             return _shown(flow, conversation, context, notes=(Ref("flow-tap-please"),))
         return _checked(flows, flow, conversation, verdict, context, notes)
     if isinstance(here, TextStep):
-        return _checked(flows, flow, conversation, checks.begin(event), context, notes)
+        begun = checks.begin(event, show_first=_show_first(here, event))
+        return _checked(flows, flow, conversation, begun, context, notes)
     reading = here.typed(event, answers, context)
     return _read(flows, flow, conversation, here, reading, context, notes)
+
+
+def _show_first(here: Step, event: Typed) -> bool:
+    """Tell whether the writer has to see what is left of a text before it goes."""
+    return isinstance(here, TextStep) and here.shown_first and bool(event.masked)
 
 
 def _stopped(flow: Flow, conversation: Conversation, handle: str, context: Context) -> Moved:

@@ -260,12 +260,14 @@ def units(text: str) -> int:
 class TextStep(Step):
     """Free text, checked before it is kept. `optional` adds *Later*, stored as an empty text.
 
-    `most` is its longest length in UTF-16 units.
+    `most` is its longest length in UTF-16 units. `shown_first`: what the screen changed is shown to
+    the writer before it goes, because no preview follows.
     """
 
     question: Question
     most: int = MAX_TEXT
     optional: bool = False
+    shown_first: bool = False
     later: Words = field(default_factory=lambda: Ref("flow-later"))
 
     def ask(self, answers: Answers, context: Context) -> Prompt:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.flows import checks
 from bot.flows.steps import MAX_TEXT, Typed
-from casework.screening import Advice, AdviceCategory, AlarmList
+from casework.referral import Referral
+from casework.screening import Advice, AdviceCategory, AlarmList, Label
 from tests.flows.walking import TO_SEEN, Walk, about, advice, alarm, signal
 from tests.views import cases
 
@@ -280,3 +281,55 @@ def test_a_text_its_writer_stands_for_says_so() -> None:
     check = checks.begin(Typed("Een zin.", advice=(one,), overridden=True))
     assert isinstance(check, dict)
     assert check["overridden"] is True
+
+
+MASKED = "Is dit [NAAM?], en is het een lastig mens?"
+OF_A_NAME = {"masked": (Label.PERSON,)}
+
+
+@pytest.mark.parametrize(
+    ("case", "flow", "who", "taps"),
+    [
+        (cases.claimed(), "ask", "mirte", ()),
+        (cases.asked(), "answer", "joris", ()),
+        (cases.claimed(), "supplement", "joris", ()),
+        (cases.accepted(), "feedback", "mirte", ("FB_BY_PHONE",)),
+        (cases.closed(), "worry", "joris", ()),
+        (cases.worried(), "react", "mirte", ("FB_BY_PHONE",)),
+    ],
+)
+def test_what_was_masked_is_seen_before_it_goes(
+    case: Referral, flow: str, who: str, taps: tuple[str, ...]
+) -> None:
+    walk = about(case, flow, who).tap(*taps)
+    asked = walk.place
+    walk.type(MASKED, **OF_A_NAME)
+    assert walk.says("flow-masked") and walk.says("flow-preview")
+    assert (walk.place, walk.values) == (asked, ["send", "again"])
+    assert MASKED in walk.prompt.lines and walk.prompt.content
+    walk.tap("again")
+    assert walk.place == asked and not walk.says("flow-preview")
+    walk.type(MASKED, **OF_A_NAME).tap("send")
+    answers = walk.finished.answers if walk.moved.finished else walk.answers
+    assert MASKED in answers.values()
+
+
+def test_the_look_comes_after_everything_that_is_asked_about_a_text() -> None:
+    kind = "Is dit [NAAM?], en is het een boos mens?"
+    walk = asking().type(MASKED, advice=(advice(MASKED, "lastig", "boos"),), **OF_A_NAME)
+    assert walk.values == ["alt0", "keep", "self"]
+    walk.tap("alt0")
+    assert kind in walk.prompt.lines
+    assert text_of(walk.tap("send")) == kind
+
+
+def test_a_sentence_typed_anew_with_a_name_in_it_is_seen_as_well() -> None:
+    walk = asking().type("Een lastig mens.", advice=(advice("Een lastig mens.", "lastig", "boos"),))
+    walk.tap("self").type("Een mens van [NAAM?].", **OF_A_NAME)
+    assert walk.values == ["send", "again"]
+    assert text_of(walk.tap("send")) == "Een mens van [NAAM?]."
+
+
+def test_a_signal_has_a_preview_of_its_own() -> None:
+    walk = signal().tap(*TO_SEEN).type("[NAAM?] belde.", **OF_A_NAME)
+    assert walk.place == "soft"

@@ -36,6 +36,14 @@ async def types_it_in(stage: Stage, key: str) -> None:
         person.does_not_see(trace)
 
 
+async def sees_it_first(stage: Stage, key: str) -> None:
+    """See what is left of the text, and send it."""
+    person = stage[key]
+    person.sees("Dit gaat er weg:", last=1)
+    person.sees("Dit gaat over BSN [BSN]", last=1)
+    await person.taps("Verstuur")
+
+
 async def nothing_is_left(stage: Stage, directory: Path) -> None:
     """Check the words of the case, and every byte on the disk."""
     cases = await sent_by(stage, "joris")
@@ -67,12 +75,15 @@ async def test_in_a_question_an_answer_and_a_supplement(stage: Stage, tmp_path: 
     await claimed(stage)
     await stage["mirte"].taps("Vraag stellen")
     await types_it_in(stage, "mirte")
+    await sees_it_first(stage, "mirte")
     await stage["joris"].waits_for("heeft een vraag bij")
     await stage["joris"].taps("Antwoorden")
     await types_it_in(stage, "joris")
+    await sees_it_first(stage, "joris")
     await stage["mirte"].waits_for("heeft geantwoord")
     await taps(stage, "joris", "Aanvullen")
     await types_it_in(stage, "joris")
+    await sees_it_first(stage, "joris")
     await stage["joris"].taps("Zelf gezien")
     await stage["mirte"].waits_for("heeft iets aangevuld")
     assert len(await words_of(stage, (await case(stage)).id)) == 4
@@ -83,6 +94,7 @@ async def test_in_the_note_of_feedback(stage: Stage, tmp_path: Path) -> None:
     await accepted(stage)
     await taps(stage, "mirte", "Terugkoppeling", "Gebeld")
     await types_it_in(stage, "mirte")
+    await sees_it_first(stage, "mirte")
     await stage["joris"].waits_for("Er is een toelichting")
     await nothing_is_left(stage, tmp_path)
 
@@ -91,11 +103,30 @@ async def test_in_a_worry_and_the_reaction(stage: Stage, tmp_path: Path) -> None
     await closed(stage)
     await stage["joris"].taps("Ik maak me nog zorgen")
     await types_it_in(stage, "joris")
+    await sees_it_first(stage, "joris")
     await stage["mirte"].waits_for("maakt zich nog zorgen")
     await taps(stage, "mirte", "Reageren", "Gebeld")
     await types_it_in(stage, "mirte")
+    await sees_it_first(stage, "mirte")
     await stage["joris"].waits_for("Er is een reactie")
     await nothing_is_left(stage, tmp_path)
+
+
+async def test_a_question_that_lost_its_sense_is_typed_again(stage: Stage) -> None:
+    await claimed(stage)
+    mirte = stage["mirte"]
+    await mirte.taps("Vraag stellen")
+    await mirte.says("Is dit BSN 111222333?")
+    mirte.sees("Is dit BSN [BSN]?", last=1)
+    assert mirte.buttons() == ["Verstuur", "Typ opnieuw", "\u23ea Terug", "Stop"]
+    stage["joris"].does_not_see("heeft een vraag bij")
+    await mirte.taps("Typ opnieuw")
+    mirte.sees("Wat wil je de afzender vragen?", last=1)
+    await mirte.says("Is dit de man van de tuin?")
+    await stage["joris"].waits_for("heeft een vraag bij")
+    await stage["joris"].taps("Toon")
+    stage["joris"].sees("Is dit de man van de tuin?")
+    stage["joris"].does_not_see("[BSN]")
 
 
 async def test_outside_a_conversation(stage: Stage, tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ flow-preview-tail =
 flow-reads-along = The resident may read this later (right of access).
 flow-preview-tap = Do you want to change something? Tap Change.
 flow-send = Send
+flow-type-anew = Type again
 flow-edit = Change
 flow-edit-what = What do you want to change?
 flow-edit-none = Nothing after all

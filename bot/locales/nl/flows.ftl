@@ -133,6 +133,7 @@ flow-preview-tail =
 flow-reads-along = De inwoner kan dit later lezen (recht op inzage).
 flow-preview-tap = Wil je iets veranderen? Tik op Pas aan.
 flow-send = Verstuur
+flow-type-anew = Typ opnieuw
 flow-edit = Pas aan
 flow-edit-what = Wat wil je veranderen?
 flow-edit-none = Toch niets
