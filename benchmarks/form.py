@@ -51,6 +51,8 @@ FORM: tuple[Say | Tap, ...] = (
     Tap("Nee"),
     Tap("Ja"),
     Tap("Meldpunt niet-acute zorg"),
+    Tap("Ja"),
+    Tap("Alleen melden"),
     Tap("Verstuur"),
 )
 

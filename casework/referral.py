@@ -155,9 +155,10 @@ class Referral:
     """One signal about one household, without anything that says who it is about.
 
     Times are UTC instants. `due` holds the promises that were made; `paused` the decide term
-    while a question waits for an answer. `first_promise` is what the first terugkoppeling kept or
-    broke, once the case was opened again and has a new promise. `agenda_on` is the day of a meeting
-    of the team. `version` rises by one with every change.
+    while a question waits for an answer. `involvement` and `bsn_known` are None when the sender was
+    not asked: nothing is filled in for somebody. `first_promise` is what the first terugkoppeling
+    kept or broke, once the case was opened again and has a new promise. `agenda_on` is the day of a
+    meeting of the team. `version` rises by one with every change.
     """
 
     id: str
@@ -177,8 +178,8 @@ class Referral:
     due: DueDates
     informed: Informed | None = None
     not_informed_reason: NotInformedReason | None = None
-    involvement: Involvement = Involvement.REPORT_ONLY
-    bsn_known: bool = True
+    involvement: Involvement | None = None
+    bsn_known: bool | None = None
     advice_asked: bool = False
     leg: int = 1
     earlier_teams: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from bot.flows.signal_steps import (
     strings,
     team_of,
     teams_for,
+    wants_a_visit,
 )
 from bot.flows.steps import LATER, Answers, ChoiceStep, Ended, Reading, TextStep, asked_again
 from casework import triage
@@ -107,6 +108,16 @@ def _informed_asked(answers: Answers, context: Context) -> bool:
     if answers.get("kind") == Kind.WARM_REFERRAL:
         return False
     return answers.get("soft") == "now" or asked_again("informed") in answers
+
+
+def _bsn_asked(answers: Answers, context: Context) -> bool:
+    return answers.get("soft") == "now" or asked_again("bsn") in answers
+
+
+def _involvement_asked(answers: Answers, context: Context) -> bool:
+    if asked_again("involvement") in answers:
+        return True
+    return answers.get("soft") == "now" and not wants_a_visit(answers)
 
 
 def _codes(prefix: str, codes: Iterable[str]) -> tuple[Choice, ...]:
@@ -244,14 +255,14 @@ CARE_SIGNAL = Flow(
         MayIShareStep(team_of=team_of),
         ChoiceStep(
             key="bsn",
-            when=lambda a, c: asked_again("bsn") in a,
+            when=_bsn_asked,
             question=(Ref("flow-bsn"),),
             options=_codes("answer", ("yes", "no")),
             columns=2,
         ),
         ChoiceStep(
             key="involvement",
-            when=lambda a, c: asked_again("involvement") in a,
+            when=_involvement_asked,
             question=(Ref("flow-involvement"),),
             options=_codes("involvement", Involvement),
         ),

@@ -222,17 +222,24 @@ def preview_lines(answers: Answers, context: Context) -> tuple[Words, ...]:
         lines.append(Ref("flow-preview-field", {"field": Ref(f"field-{field}"), "text": shown}))
     informed = informed_of(answers)
     reason = answers.get("not_informed")
+    involved = involvement_of(answers)
     tail: dict[str, Words] = {
         "informed": Ref(f"informed-{informed}") if informed else Ref("flow-not-filled"),
         "purpose": Ref(f"purpose-{answers['purpose']}"),
         "ground": Ref(f"ground-{answers['ground']}"),
         "law": Ref(f"ground-{answers['ground']}.law"),
-        "bsn": Ref("answer-yes" if bsn_known(answers) else "answer-no"),
-        "involvement": Ref(f"involvement-{involvement_of(answers)}"),
+        "bsn": _yes_or_no(bsn_known(answers)),
+        "involvement": Ref(f"involvement-{involved}") if involved else Ref("flow-not-filled"),
     }
     if reason:
         tail["informed"] = (tail["informed"], Ref(f"not-informed-{reason}"))
     return (*lines, Ref("flow-preview-tail", tail))
+
+
+def _yes_or_no(known: bool | None) -> Ref:
+    if known is None:
+        return Ref("flow-not-filled")
+    return Ref("answer-yes" if known else "answer-no")
 
 
 def informed_of(answers: Answers) -> Informed | None:
@@ -243,15 +250,20 @@ def informed_of(answers: Answers) -> Informed | None:
     return Informed(str(given)) if given else None
 
 
-def bsn_known(answers: Answers) -> bool:
-    """Whether the sender has the BSN; it never comes into the chat."""
-    return answers.get("bsn", "yes") == "yes"
+def bsn_known(answers: Answers) -> bool | None:
+    """Whether the sender has the BSN, None when nobody asked; it never comes into the chat."""
+    given = answers.get("bsn")
+    return given == "yes" if given else None
 
 
-def involvement_of(answers: Answers) -> Involvement:
-    """What the sender offers besides the signal."""
+def involvement_of(answers: Answers) -> Involvement | None:
+    """What the sender offers besides the signal; None when nobody asked."""
     given = answers.get("involvement")
     if given:
         return Involvement(str(given))
-    together = any(value == "visit" for _, value in path_of(answers, AID_A))
-    return Involvement.TOGETHER if together else Involvement.REPORT_ONLY
+    return Involvement.TOGETHER if wants_a_visit(answers) else None
+
+
+def wants_a_visit(answers: Answers) -> bool:
+    """Whether the sender said in aid A to want to go there together."""
+    return any(value == "visit" for _, value in path_of(answers, AID_A))

@@ -135,8 +135,9 @@ def _circumstances(referral: Referral, texts: Texts) -> list[str]:
         lines.append(texts.say(f"informed-{referral.informed}.told"))
     if referral.not_informed_reason is not None:
         lines.append(texts.say(f"not-informed-{referral.not_informed_reason}") + ".")
-    involvement = _label(f"involvement-{referral.involvement}", texts)
-    lines.append(texts.say("content-involvement", involvement=involvement))
+    if referral.involvement is not None:
+        involvement = _label(f"involvement-{referral.involvement}", texts)
+        lines.append(texts.say("content-involvement", involvement=involvement))
     return ["\n".join(lines)]
 
 

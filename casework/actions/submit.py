@@ -59,8 +59,8 @@ class Draft:
     team: str | None = None
     informed: Informed | None = None
     not_informed_reason: NotInformedReason | None = None
-    involvement: Involvement = Involvement.REPORT_ONLY
-    bsn_known: bool = True
+    involvement: Involvement | None = None
+    bsn_known: bool | None = None
     advice_asked: bool = False
 
 

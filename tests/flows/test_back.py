@@ -45,7 +45,7 @@ IN_FULL = (
     *("De tuin staat vol. De buurvrouw hoort hem.", "s1", "done", "now"),
     *("Het gaat niet.", "later", "Ga erheen."),
     *("INFORMED_DELIBERATELY_NOT", "SAFETY", "PURPOSE_HELP"),
-    *("no", "no", "no", "yes", "WPG18_2_CARE_DESK"),
+    *("no", "no", "no", "yes", "WPG18_2_CARE_DESK", "no"),
 )
 
 

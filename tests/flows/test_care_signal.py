@@ -8,6 +8,7 @@ import pytest
 
 from bot.flows.care_signal import draft_of, lacks_team
 from bot.flows.engine import JUST_REPLACED
+from bot.flows.prompt import Ref
 from bot.flows.signal_steps import CHANGEABLE
 from bot.flows.steps import Tapped
 from casework.actions.submit import Statement
@@ -54,8 +55,8 @@ def test_a_minimal_signal_costs_at_most_fourteen_inputs_before_the_preview_is_se
         Statement(TextKind.SEEN_HEARD, A_TO_F, StatementSource.SEEN),
     ]
     assert draft.informed is None
-    assert draft.involvement is Involvement.REPORT_ONLY
-    assert (draft.bsn_known, draft.advice_asked) == (True, False)
+    assert (draft.involvement, draft.bsn_known) == (None, None), "nobody was asked"
+    assert not draft.advice_asked
     assert walk.moved.conversation is None
 
 
@@ -76,7 +77,9 @@ def test_a_signal_in_full() -> None:
     assert walk.place == "ground"
     walk.tap("no", "no", "no", "yes")
     walk.tap("WPG18_2_CARE_DESK")
-    assert walk.place == "sent"
+    assert walk.place == "bsn"
+    walk.tap("no")
+    assert walk.place == "sent", "going there together was said at the first questions"
     draft = draft_of(walk.tap("send").finished.answers)
     assert draft.concerns == (Concern.CONFUSED, Concern.NEGLECT, Concern.DEBT)
     assert [(s.kind, s.text, s.source) for s in draft.statements] == [
@@ -92,7 +95,7 @@ def test_a_signal_in_full() -> None:
     ]
     assert draft.informed is Informed.INFORMED_DELIBERATELY_NOT
     assert draft.not_informed_reason is NotInformedReason.SAFETY
-    assert draft.involvement is Involvement.TOGETHER
+    assert (draft.involvement, draft.bsn_known) == (Involvement.TOGETHER, False)
     assert draft.advice_asked
 
 
@@ -100,8 +103,23 @@ def test_a_referral_of_which_the_resident_knows_is_not_asked_about_that() -> Non
     walk = Walk("care_signal", context(), {"kind": "WARM_REFERRAL"})
     walk.tap(*TO_SEEN).type(A_TO_F).tap("now", "later", "later", "later")
     assert walk.place == "purpose"
-    walk.tap(*TO_GROUND[1:], "send")
-    assert draft_of(walk.finished.answers).informed is Informed.INFORMED_YES
+    walk.tap(*TO_GROUND[1:], "yes", "THINK_ALONG", "send")
+    draft = draft_of(walk.finished.answers)
+    assert draft.informed is Informed.INFORMED_YES
+    assert (draft.involvement, draft.bsn_known) == (Involvement.THINK_ALONG, True)
+
+
+def test_the_preview_says_nothing_that_was_not_asked() -> None:
+    walk = at_preview()
+    (*_, tail, _) = walk.prompt.lines
+    assert isinstance(tail, Ref)
+    not_filled = Ref("flow-not-filled")
+    assert (tail.values["bsn"], tail.values["involvement"]) == (not_filled, not_filled)
+    walk.tap("edit", "edit_bsn", "yes", "edit", "edit_involvement", "REPORT_ONLY")
+    (*_, tail, _) = walk.prompt.lines
+    assert isinstance(tail, Ref)
+    assert tail.values["bsn"] == Ref("answer-yes")
+    assert tail.values["involvement"] == Ref("involvement-REPORT_ONLY")
 
 
 def test_own_wijken_come_first() -> None:
@@ -343,7 +361,7 @@ def test_text_at_the_preview_is_not_added() -> None:
 
 def test_the_preview_shows_what_goes() -> None:
     walk = in_full().tap("no", "no", "no", "yes")
-    walk.tap("WPG18_2_CARE_DESK")
+    walk.tap("WPG18_2_CARE_DESK", "no")
     shown = repr(walk.prompt.lines)
     for words in (
         "De tuin staat vol.",

@@ -152,6 +152,7 @@ def test_the_longest_words_everywhere(long: str) -> None:
         check_all(walk.type(soft(long)).moved)
     walk.tap("INFORMED_DELIBERATELY_NOT", "SAFETY", "PURPOSE_SAFETY_RESIDENT", "no", "no", "yes")
     check_all(walk.tap("WPG18_2_CARE_DESK").moved)
+    check_all(walk.tap("yes", "REPORT_ONLY").moved)
     assert walk.place == "sent"
 
 

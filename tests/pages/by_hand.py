@@ -52,6 +52,8 @@ async def signal(person: Viewer) -> None:
     await person.taps(JORIS, "Kan het zonder dat iemand weet", "Nee")
     await person.taps(JORIS, "Heeft de inwoner vermoedelijk hulp nodig", "Ja")
     await person.taps(JORIS, "Kan passen", "Meldpunt niet-acute zorg")
+    await person.taps(JORIS, "Is het BSN bij jou bekend", "Ja")
+    await person.taps(JORIS, "Wat bied je zelf aan", "Alleen melden")
     await person.reads(JORIS, "Dit gaat er weg")
 
 

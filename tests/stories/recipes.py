@@ -61,6 +61,8 @@ SIGNAL = (
     tap("Nee"),
     tap("Ja"),
     tap("Meldpunt niet-acute zorg"),
+    tap("Ja"),
+    tap("Alleen melden"),
 )
 """From the first question to the preview, with everything filled in."""
 

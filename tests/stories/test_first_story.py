@@ -86,6 +86,8 @@ async def posts(stage: Stage) -> None:
     await taps(stage, "joris", "Nog niet, graag jullie", "Om hulp te krijgen", "Nee", "Nee", "Ja")
     joris.sees("machtigingsbesluit", last=1)
     await joris.taps("Meldpunt niet-acute zorg")
+    joris.sees("Is het BSN bij jou bekend?", last=1)
+    await taps(stage, "joris", "Ja", "Alleen melden")
     joris.sees("De inwoner kan dit later lezen", last=1)
     assert {"Verstuur", "Pas aan", "Stop"} <= set(joris.buttons())
     await joris.taps("Verstuur")

@@ -13,6 +13,7 @@ from bot.views.texts import texts_in
 from casework import transitions
 from casework.case_texts import TextKind
 from casework.people import Language
+from casework.taxonomy import Involvement
 from tests.views.cases import (
     CLAIMED,
     LINDERMEER,
@@ -68,6 +69,16 @@ def test_the_owner_of_an_unfinished_handover_reads_whom_to_call() -> None:
     done = text("handover done", "mirte")
     assert "politiegegevens" in done and "Bel " not in done
     assert "Bel " not in text("handover half", "mirte")
+
+
+def test_what_the_sender_was_not_asked_is_not_said() -> None:
+    def text(**changes: object) -> str:
+        referral = replace(claimed(), **changes)  # type: ignore[arg-type]
+        screens = content_screens(referral, words(), PEOPLE.people["mirte"], PEOPLE, NL)
+        return screens[-1].text
+
+    assert "De afzender wil: meedenken." in text(involvement=Involvement.THINK_ALONG)
+    assert "De afzender wil" not in text()
 
 
 def test_without_words_it_says_so() -> None:
