@@ -19,7 +19,7 @@ from functools import lru_cache
 from casework.aids import Answer, FollowOn, Path, Question, Tree
 from casework.taxonomy import Kind, SenderRole
 
-AID_A_VERSION = "A-1"
+AID_A_VERSION = "A-2"
 """Rises with every change of a question, a leaf or an edge; stored with the leaf."""
 
 SHORT_FORM_AFTER = timedelta(days=90)
@@ -72,6 +72,11 @@ class Leaf:
     def law_id(self) -> str:
         """The id of the law or source behind the text."""
         return f"{self.text_id}.law"
+
+    @property
+    def rests_on_law(self) -> bool:
+        """Whether what is behind the text is of use to who reads it."""
+        return self.code not in OWN_WORK
 
 
 _SIX = (Answer.HELP, Answer.SAFETY, Answer.VISIT, Answer.MANY, Answer.UNSURE)
@@ -137,6 +142,9 @@ _OUTCOMES: Mapping[LeafCode, tuple[tuple[Effect, tuple[Kind, ...]], ...]] = {
     LeafCode.WIJK: ((Effect.START, (Kind.COLLECTIVE,)),) * 2,
     LeafCode.PASSED: ((Effect.PASS, ()),) * 2,
 }
+
+OWN_WORK = frozenset({LeafCode.TEAM, LeafCode.WIJKAGENT, LeafCode.BEZOEK, LeafCode.PASSED})
+"""Leaves without a law: what they say comes from a study, which tells a professional nothing."""
 
 ROLE_TEXTS = frozenset({LeafCode.VT_MELDEN, LeafCode.TEAM, LeafCode.WIJKAGENT, LeafCode.BEZOEK})
 """Leaves whose text differs between police and team."""

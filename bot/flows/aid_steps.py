@@ -41,13 +41,25 @@ def _question(question: Question, extra: tuple[Words, ...] = ()) -> Prompt:
     return Prompt((Ref(question.text_id), *extra, BANNER), choices, columns)
 
 
+POSSIBLE = frozenset({Kind.CARE_SIGNAL, Kind.SPARRING})
+"""The kinds of message that this bot can send by now; for the others people call each other."""
+WHO = "who"
+
+
+def not_yet(leaf: Leaf, context: Context) -> tuple[Ref, ...]:
+    """Say that what a leaf names cannot be done here yet, and what can be done instead."""
+    if not leaf.starts or not POSSIBLE.isdisjoint(leaf.starts):
+        return ()
+    return (Ref("aid-not-yet-police" if context.person.is_police else "aid-not-yet-team"),)
+
+
 def onward_from(leaf: Leaf, context: Context) -> str | None:
-    """Return the entry of the menu that a leaf leads to, when it is another conversation."""
+    """Return the entry of the menu that a leaf leads to: another conversation, or whom to call."""
     if Kind.SPARRING in leaf.starts:
         return "spar"
     if Kind.CARE_SIGNAL in leaf.starts and context.person.is_police:
         return "signal"
-    return None
+    return WHO if leaf.effect in {Effect.START, Effect.INFORM} else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +97,9 @@ class WhereToGoStep(Step):
         screen = self._screen(path, answers, context)
         if isinstance(screen, Leaf):
             number = context.directory.municipality.crisis_number
-            lines = (Ref(screen.text_id, {"crisis_number": number}), Ref(screen.law_id), BANNER)
+            law = (Ref(screen.law_id),) if screen.rests_on_law else ()
+            text = Ref(screen.text_id, {"crisis_number": number})
+            lines = (text, *not_yet(screen, context), *law, BANNER)
             choices = [Choice(f, Ref(f"follow-{f}")) for f in screen.follow_ons]
             onward = onward_from(screen, context)
             if onward is not None:
@@ -106,7 +120,8 @@ class WhereToGoStep(Step):
         path = path_of(answers, AID_A)
         here = self._screen(path, answers, context)
         if isinstance(here, Leaf) and value == onward_from(here, context):
-            return Ended((Ref("flow-goes-on"),), here.code, onward=value)
+            words = Ref("flow-look-who" if value == WHO else "flow-goes-on")
+            return Ended((words,), here.code, onward=value)
         key = here.key if isinstance(here, Question) else here.code
         longer: Path = (*path, (key, value))
         screen = self._screen(longer, answers, context)

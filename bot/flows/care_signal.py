@@ -77,11 +77,13 @@ def _closed_now(answers: Answers, context: Context) -> bool:
 def _closed_words(answers: Answers, context: Context) -> tuple[Words, ...]:
     team = team_of(answers, context)
     opens = team.calendar.normalise(context.now)
+    return (Ref("flow-closed-now", {"team": team.name, "opens_at": opens}), _numbers(context))
+
+
+def _numbers(context: Context) -> Ref:
+    """Whom to call while the team is closed."""
     number = context.directory.municipality.crisis_number
-    return (
-        Ref("flow-closed-now", {"team": team.name, "opens_at": opens}),
-        Ref("flow-closed-numbers", {"crisis_number": number}),
-    )
+    return Ref("flow-closed-numbers", {"crisis_number": number})
 
 
 def _wait_choices(answers: Answers, context: Context) -> Iterable[Choice]:
@@ -98,9 +100,9 @@ class _ClosedStep(ChoiceStep):
     __slots__ = ()
 
     def tapped(self, value: str, answers: Answers, context: Context) -> Reading | None:
-        """Who calls needs no message; who waits goes on."""
+        """Who calls needs no message, but the numbers still: they stood on this screen."""
         if value == "call":
-            return Ended((Ref("flow-call-now"),))
+            return Ended((Ref("flow-call-now"), _numbers(context)))
         return ChoiceStep.tapped(self, value, answers, context)
 
 

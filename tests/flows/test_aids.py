@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from bot.flows.aid_steps import AID_A, AID_B, path_of
+from bot.views.prompts import show_prompt
+from bot.views.texts import texts_in
 from casework import sharing_aid, triage
-from casework.people import Role
+from casework.people import Language, Role
 from casework.sharing import GroundCode
 from casework.sharing_aid import LEAVES
 from casework.taxonomy import SenderRole, Who
@@ -47,12 +49,47 @@ def test_every_way_through_aid_a(who: str) -> None:
         else:
             assert walk.place == AID_A
             assert walk.says(leaf.text_id)
-            assert walk.says(leaf.law_id)
+            assert walk.says(leaf.law_id) == leaf.rests_on_law
             assert walk.says("aid-banner")
             assert walk.prompt.back
+            assert walk.values, "nobody stands before a closed door"
         if code not in ENDS_THERE:
             assert [b for _, b in path_of(walk.answers, AID_A)] == list(taps)
     assert reached == set(LeafCode) - {LeafCode.PASSED}
+
+
+@pytest.mark.parametrize(
+    ("flow", "who", "need", "said"),
+    [
+        ("care_signal", "joris", "many", "aid-not-yet-police"),
+        ("spar", "joris", "many", "aid-not-yet-police"),
+        ("spar", "mirte", "many", "aid-not-yet-team"),
+        ("spar", "mirte", "safety", "aid-not-yet-team"),
+        ("spar", "mirte", "visit", "aid-not-yet-team"),
+        ("care_signal", "joris", "safety", None),
+        ("spar", "mirte", "help", None),
+    ],
+)
+def test_what_cannot_be_done_here_yet_is_said_and_leads_to_whom_to_call(
+    flow: str, who: str, need: str, said: str | None
+) -> None:
+    walk = Walk(flow, context(who, newcomer=True)).tap("no", "no", "no", "no", need)
+    assert walk.values == ["who"]
+    for text_id in ("aid-not-yet-police", "aid-not-yet-team"):
+        assert walk.says(text_id) == (text_id == said)
+    walk.tap("who")
+    assert walk.moved.conversation is None
+    assert walk.prompt.onward == "who" and walk.says("flow-look-who")
+
+
+def test_no_screen_names_a_study() -> None:
+    for language in Language:
+        texts = texts_in(language)
+        for _, taps in leaves():
+            for flow, who in (("care_signal", "joris"), ("spar", "mirte")):
+                walk = Walk(flow, context(who, newcomer=True)).tap(*taps)
+                for prompt in walk.moved.prompts:
+                    assert "Kruip" not in show_prompt(prompt, texts).text
 
 
 def test_the_crisis_number_is_shown() -> None:

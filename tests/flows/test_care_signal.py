@@ -219,6 +219,7 @@ def test_haste_while_the_team_is_closed_is_said_and_chosen() -> None:
     assert walk.place == "closed"
     walk.tap("call")
     assert walk.says("flow-call-now")
+    assert walk.says("flow-closed-numbers"), "the numbers stay in sight"
     assert walk.moved.conversation is None
 
 

@@ -116,6 +116,7 @@ def aid_ids() -> dict[str, set[str]]:
     """Every id that the aids need, with its attributes."""
     plain = {"aid-banner", "aid-law-approved", "aid-P-SAME", ASK_DESK, "answer-back"}
     plain |= {"disclosure-line", "disclosure-phone", "disclosure-phone-later", "disclosure-text"}
+    plain |= {"aid-not-yet-police", "aid-not-yet-team"}
     plain |= {f"answer-{answer}" for answer in Answer} | {f"follow-{b}" for b in FollowOn}
     plain |= {question.text_id for question in QUESTIONS.values()} | sharing_questions()
     plain |= {f"aid-duty-{n}" for n in range(1, DUTY_POINTS + 1)}

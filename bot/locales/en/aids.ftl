@@ -64,8 +64,10 @@ aid-leaf-BEZOEK-police = Do you want to visit together with the team? Send a car
     .law = Source: Kruip 2017, home visits together
 aid-leaf-BEZOEK-team = Ask the officer to come along, or to stand by. Do not set out before you have an answer.
     .law = Source: Kruip 2017, home visits together
-aid-leaf-WIJK = Make a neighbourhood signal. Without persons, without addresses.
+aid-leaf-WIJK = This fits a neighbourhood signal. That goes without persons and without addresses.
     .law = GDPR recital 26: about nobody who can be recognised
+aid-not-yet-police = That is not possible here yet. Discuss it in your neighbourhood meeting, or call the team.
+aid-not-yet-team = That is not possible here yet. Call the community police officer.
 aid-leaf-PASSED = Good. Then we go on with your message.
     .law = Source: Kruip 2017. A care signal is a worry that is not heavy enough for Veilig Thuis.
 

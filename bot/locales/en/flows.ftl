@@ -18,6 +18,7 @@ flow-stopped = Stopped. Nothing was sent.
 flow-stopped-gone = Stopped. Nothing was sent, and what you typed is gone.
 flow-stop-sure = Do you want to stop? What you typed will be gone.
 flow-goes-on = That is another conversation. Tap below to begin.
+flow-look-who = Tap below to see whom you can call.
 flow-go-on = No, go on
 flow-stop-now = Yes, stop
 flow-expired = This draft is gone: it was open for more than 24 hours. Start again from the menu.

@@ -64,8 +64,10 @@ aid-leaf-BEZOEK-police = Wil je samen met het team op bezoek? Stuur een zorgsign
     .law = Bron: Kruip 2017, samen op huisbezoek
 aid-leaf-BEZOEK-team = Vraag de wijkagent mee, of stand-by. Ga niet op pad voordat je antwoord hebt.
     .law = Bron: Kruip 2017, samen op huisbezoek
-aid-leaf-WIJK = Maak een wijksignaal. Zonder personen, zonder adressen.
+aid-leaf-WIJK = Dit past bij een wijksignaal. Dat gaat zonder personen en zonder adressen.
     .law = AVG overweging 26: over niemand die te herkennen is
+aid-not-yet-police = Dat kan hier nog niet. Bespreek het in je wijkoverleg, of bel het team.
+aid-not-yet-team = Dat kan hier nog niet. Bel de wijkagent.
 aid-leaf-PASSED = Goed. Dan gaan we verder met je bericht.
     .law = Bron: Kruip 2017. Een zorgsignaal is een zorg die niet zwaar genoeg is voor Veilig Thuis.
 

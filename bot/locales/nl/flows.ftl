@@ -18,6 +18,7 @@ flow-stopped = Gestopt. Er is niets verstuurd.
 flow-stopped-gone = Gestopt. Er is niets verstuurd, en wat je typte is weg.
 flow-stop-sure = Wil je stoppen? Wat je typte gaat dan weg.
 flow-goes-on = Dat kan in een ander gesprek. Tik hieronder om te beginnen.
+flow-look-who = Tik hieronder om te zien wie je kunt bellen.
 flow-go-on = Nee, ga verder
 flow-stop-now = Ja, stop
 flow-expired = Dit concept is weg, want het stond langer dan 24 uur open. Begin opnieuw via het menu.
