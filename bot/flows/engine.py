@@ -318,6 +318,13 @@ def _show_first(here: Step, event: Typed) -> bool:
     return isinstance(here, TextStep) and here.shown_first and bool(event.masked)
 
 
+def too_long(flows: Flows, conversation: Conversation, event: Typed, context: Context) -> bool:
+    """Tell whether a text is only refused for its length: its writer needs it to make it shorter."""
+    flow = flows.get(conversation.flow)
+    here = flow.place(_without(conversation.answers, STOPPED), context) if flow else None
+    return isinstance(here, TextStep) and not event.unchecked and units(event.text) > here.most
+
+
 def _stopped(flow: Flow, conversation: Conversation, handle: str, context: Context) -> Moved:
     """Keep only the way to a text that was stopped; nothing of it comes into the answers."""
     answers = _without(conversation.answers, ASKED_TO_STOP, ASKED_ANEW, CHECK)

@@ -52,6 +52,8 @@ async def stop(desk: Desk, rest: str) -> Replies:
 
 async def offer_invitations(desk: Desk, rest: str) -> Replies:
     """Show whom this coordinator or administrator can invite."""
+    if not desk.person.has(*menus.INVITERS):
+        return [Say(menus.not_for_you("inviters", desk.person, desk.texts))]
     people = accounts.invitable(desk.work, desk.person)
     return [Say(joining.invitation_list(desk.person, people, desk.texts))]
 

@@ -118,6 +118,8 @@ async def who(desk: Desk, rest: str) -> Replies:
 
 async def agenda_shown(desk: Desk, rest: str) -> Replies:
     """Show what is on the agenda of the team's meeting, to who coordinates."""
+    if not desk.person.has(Role.COORDINATOR):
+        return [Say(menus.not_for_you("agenda", desk.person, desk.texts))]
     found = await agenda(desk.work, desk.person)
     return [Say(lists.agenda_list(found, desk.person, desk.directory, desk.texts))]
 

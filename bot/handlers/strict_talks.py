@@ -114,10 +114,13 @@ def midnight(now: datetime) -> datetime:
     )
 
 
-def take_out(desk: Desk) -> Replies:
-    """Have what was typed leave the chat of its writer at once: what stays there is the preview."""
+def take_out(desk: Desk, *, at_once: bool = True) -> Replies:
+    """Have what was typed leave the chat of its writer: what stays there is the preview.
+
+    At the end of the day instead of `at_once` when the writer has to shorten it first.
+    """
     desk.work.content_messages.remember(unlinked_message(desk, desk.message_id, own=True))
-    return [Remove(desk.message_id)]
+    return [Remove(desk.message_id)] if at_once else []
 
 
 def unlinked_message(desk: Desk, message_id: int, *, own: bool = False) -> ContentMessage:

@@ -12,7 +12,7 @@ from bot.flows.catalogue import FLOWS
 from bot.flows.context import Context
 from bot.flows.prompt import Prompt
 from bot.flows.signal_steps import SEND
-from bot.flows.steps import Event, Resumed, Tapped
+from bot.flows.steps import Event, Resumed, Tapped, Typed
 from bot.flows.taps import FlowTap
 from bot.handlers import strict_talks as strict
 from bot.handlers.desk import Desk, Replies
@@ -96,7 +96,7 @@ async def typed(desk: Desk, text: str) -> Replies:
     """Free text in a conversation: screened before anything of it is kept."""
     assert desk.conversation is not None
     if strict.is_strict(desk.conversation):
-        return [*strict.take_out(desk), *await _step(desk, desk.conversation, text)]
+        return await _step(desk, desk.conversation, text)
     event, must_go = read_text(desk, text)
     if must_go:
         desk.own_must_go()
@@ -132,15 +132,19 @@ async def _step(desk: Desk, conversation: Conversation, event: Event | str) -> R
     except NotAvailable:
         # What it is about went out of sight while the person was typing: nothing is left to ask.
         desk.converse(None)
-        return [Say(Screen(desk.texts.say("error-not-available")))]
+        gone = strict.take_out(desk) if isinstance(event, str) else []
+        return [*gone, Say(Screen(desk.texts.say("error-not-available")))]
     tapped = isinstance(event, Tapped)
+    gone = []
     if isinstance(event, str):
         event = strict.typed_event(desk, conversation, event, context)
+        keep = isinstance(event, Typed) and engine.too_long(FLOWS, conversation, event, context)
+        gone = strict.take_out(desk, at_once=not keep)
     elif isinstance(event, Tapped) and strict.is_strict(conversation):
         event = strict.tapped_event(desk, conversation, event, context)
     context = strict.context_after(desk, context, event)
     moved = engine.step(FLOWS, conversation, event, context)
-    return await _after(desk, moved, context, tapped=tapped)
+    return [*gone, *await _after(desk, moved, context, tapped=tapped)]
 
 
 async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: bool) -> Replies:

@@ -10,6 +10,7 @@ from bot.handlers import talks
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Edit, Say, Toast
 from bot.handlers.texts_in import names_somebody
+from bot.views import menus
 from bot.views import threads as views
 from bot.views.buttons import menu_button
 from bot.views.errors import error_text
@@ -189,7 +190,7 @@ TAPS: dict[str, TapHandler] = {
 async def ask(desk: Desk, rest: str) -> Replies:
     """Begin a question without a name."""
     if not sparring.may_ask(desk.person):
-        raise NotAvailable
+        return [Say(menus.not_for_you("sparring", desk.person, desk.texts))]
     return await talks.start(desk, "spar", kind="SPARRING")
 
 
@@ -199,7 +200,7 @@ async def listing(desk: Desk, rest: str) -> Replies:
         waiting = await desk.work.threads.waiting_for_moderator()
         return [Say(views.thread_list((), waiting, desk.texts))]
     if not sparring.may_ask(desk.person):
-        raise NotAvailable
+        return [Say(menus.not_for_you("sparring", desk.person, desk.texts))]
     mine = await desk.work.threads.asked_by(desk.person.id)
     codes = [
         p.code

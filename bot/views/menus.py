@@ -58,6 +58,11 @@ def unknown_command(person: Person, texts: Texts) -> Screen:
     return Screen(texts.say("unknown-command"), _menu_rows(person, texts))
 
 
+def not_for_you(subject: str, person: Person, texts: Texts) -> Screen:
+    """Say for whom something is, with what this person can do; the sentence is `only-<subject>`."""
+    return Screen(texts.say(f"only-{subject}"), _menu_rows(person, texts))
+
+
 def nothing_going_on(person: Person, texts: Texts) -> Screen:
     """Answer typed text that no conversation waits for."""
     return Screen(texts.say("nothing-going-on"), _menu_rows(person, texts))

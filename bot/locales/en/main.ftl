@@ -75,6 +75,9 @@ always-municipality = { $phone } { $municipality }, outside office hours
 ## Short answers
 
 unknown-command = I cannot do that here. This I can:
+only-sparring = Sparring is for community police officers and social workers. This is possible:
+only-agenda = The agenda of the meeting is for the coordinator of your team. This is possible:
+only-inviters = Your coordinator or the administrator invites colleagues. Ask there. This is possible:
 nothing-going-on = No question is open now, so I did not keep this. Choose here what you want to do.
 already-sent = This was sent already.
 old-button = This button no longer works. Tap /menu to go on.

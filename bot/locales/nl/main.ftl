@@ -75,6 +75,9 @@ always-municipality = { $phone } { $municipality }, buiten kantooruren
 ## Korte antwoorden
 
 unknown-command = Dat kan ik hier niet. Dit kan wel:
+only-sparring = Sparren is voor wijkagenten en sociaal werkers. Dit kan wel:
+only-agenda = De agenda van het overleg is voor de coördinator van je team. Dit kan wel:
+only-inviters = Collega's uitnodigen doet je coördinator of de beheerder. Vraag het daar. Dit kan wel:
 nothing-going-on = Er loopt nu geen vraag, dus ik heb dit niet bewaard. Kies hier wat je wilt doen.
 already-sent = Dit is al verstuurd.
 old-button = Deze knop werkt niet meer. Tik op /menu om verder te gaan.
