@@ -24,6 +24,8 @@ from casework.referral import (
 )
 from casework.taxonomy import FeedbackCode
 
+BY_SENDER = frozenset({State.INFO_NEEDED, State.WITHDRAWN})
+"""States that speak of the sender, who is spoken to as "you"."""
 WITH_OWNER = frozenset({State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD})
 
 
@@ -55,7 +57,7 @@ def state_line(referral: Referral, viewer: Person, directory: Directory, texts: 
     text_id = f"state-{referral.state}{fyi(referral)}"
     if viewer.id == referral.owner and referral.state in WITH_OWNER:
         text_id += "-mine"
-    if viewer.id == referral.sender and referral.state is State.INFO_NEEDED:
+    if viewer.id == referral.sender and referral.state in BY_SENDER:
         text_id += "-you"
     return texts.say(
         text_id,
@@ -120,7 +122,7 @@ def _metadata(referral: Referral, viewer: Person, directory: Directory, texts: T
     if referral.next_owner is not None:
         next_owner = known_as(referral.next_owner, directory, texts)
         lines.append(texts.say("card-next-owner", next=next_owner))
-    return lines + _handover(referral, viewer, directory, texts) + _after(referral, texts)
+    return lines + _handover(referral, viewer, directory, texts) + _after(referral, viewer, texts)
 
 
 def _promises(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
@@ -128,11 +130,13 @@ def _promises(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
     lines: list[str] = []
     due = referral.due
     working = viewer.id != referral.sender
+    # Who had it before it was redirected cannot pick it up any more, so is not asked to.
+    within = working and referral.team in viewer.teams
     if not referral.is_open:
         return lines
     if working and referral.for_information and due.auto_close is not None:
         lines.append(texts.say("card-auto-close", day=texts.day(due.auto_close)))
-    elif working and due.claim is not None and referral.state is State.SUBMITTED:
+    elif within and due.claim is not None and referral.state is State.SUBMITTED:
         lines.append(texts.say("card-due-claim", moment=texts.moment(due.claim)))
     if working and due.decide is not None and referral.state is State.CLAIMED:
         text_id = "card-due-decide" if viewer.id == referral.owner else "card-due-decide-other"
@@ -163,16 +167,17 @@ def _handover(referral: Referral, viewer: Person, directory: Directory, texts: T
     return [texts.say("card-handover-call", other=other)]
 
 
-def _after(referral: Referral, texts: Texts) -> list[str]:
+def _after(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
     """What the sender said after closing, and what that asks of the owner."""
+    you = "-you" if viewer.id == referral.sender else ""
     lines = []
     if referral.confirmed_at is not None and referral.state is State.CLOSED:
-        lines.append(texts.say("card-confirmed"))
+        lines.append(texts.say(f"card-confirmed{you}"))
     if referral.worried_at is not None and referral.state is State.CLOSED:
         if referral.worry_answered_at is not None:
-            lines.append(texts.say("card-worry-answered"))
+            lines.append(texts.say(f"card-worry-answered{you}"))
         elif referral.worry_due is not None:
-            lines.append(texts.say("card-worried", day=texts.day(referral.worry_due)))
+            lines.append(texts.say(f"card-worried{you}", day=texts.day(referral.worry_due)))
         else:
-            lines.append(texts.say("card-worried-open"))
+            lines.append(texts.say(f"card-worried-open{you}"))
     return lines

@@ -37,7 +37,7 @@ def content_screens(
     source. A message with content has no buttons, so that it never turns into the card."""
     title = texts.say("content-title", **headline_values(referral, directory, texts))
     parts = _words(words, directory, texts) or [_nothing(referral, texts)]
-    parts += _circumstances(referral, texts)
+    parts += _circumstances(referral, viewer, texts)
     sender = directory.people.get(referral.sender)
     if viewer.id == referral.owner and sender is not None and sender.is_police:
         parts.append(_police_line(referral, viewer, directory, texts))
@@ -79,7 +79,7 @@ def dossier_screens(
     if code is not None:
         lines.append(texts.say("dossier-told", told=told(code, referral, texts)))
     parts = ["\n".join(lines), *(_words(words, directory, texts) or [_nothing(referral, texts)])]
-    parts += _circumstances(referral, texts)
+    parts += _circumstances(referral, viewer, texts)
     return _screens(texts.say("dossier-title"), parts, texts, copyable=True)
 
 
@@ -127,7 +127,7 @@ def _nothing(referral: Referral, texts: Texts) -> str:
     return texts.say("content-none", ref=referral.reference)
 
 
-def _circumstances(referral: Referral, texts: Texts) -> list[str]:
+def _circumstances(referral: Referral, viewer: Person, texts: Texts) -> list[str]:
     """Why it was sent, whether the resident knows, and what the sender would like."""
     purpose = texts.say("content-purpose", purpose=_label(f"purpose-{referral.purpose}", texts))
     lines = [purpose]
@@ -137,7 +137,8 @@ def _circumstances(referral: Referral, texts: Texts) -> list[str]:
         lines.append(texts.say(f"not-informed-{referral.not_informed_reason}") + ".")
     if referral.involvement is not None:
         involvement = _label(f"involvement-{referral.involvement}", texts)
-        lines.append(texts.say("content-involvement", involvement=involvement))
+        you = "-you" if viewer.id == referral.sender else ""
+        lines.append(texts.say(f"content-involvement{you}", involvement=involvement))
     return ["\n".join(lines)]
 
 

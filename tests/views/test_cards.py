@@ -77,7 +77,10 @@ def test_in_treatment_with_a_name_and_what_was_told() -> None:
         ("declined", "Een inloop, buurthulp of website kan helpen."),
         ("on hold", "Op de wachtlijst tot ongeveer maandag 8 maart."),
         ("closed", "Afgesloten. Contactpersoon: Mirte Haverkort, sociaal werker."),
-        ("worried", "maakt zich nog zorgen. Een reactie komt uiterlijk"),
+        ("worried", "Je maakt je nog zorgen. Een reactie komt uiterlijk"),
+        ("reacted", "Je maakte je nog zorgen en kreeg een reactie."),
+        ("confirmed", "Je hebt het gelezen en bedankt."),
+        ("withdrawn", "Je hebt dit ingetrokken."),
         ("asked", "Je collega heeft een vraag aan jou."),
         ("handover done", "De naam is per telefoon overgedragen."),
         ("proposed", "Gevraagd om het over te nemen: Dennis Plooij, sociaal werker."),
@@ -87,6 +90,28 @@ def test_what_the_sender_reads(name: str, words: str) -> None:
     referral = every_state()[name]
     screen = case_card(referral, PEOPLE.people["joris"], PEOPLE, now_of(referral), NL)
     assert words in screen.text
+
+
+@pytest.mark.parametrize("name", every_state())
+@pytest.mark.parametrize("language", Language)
+def test_nobody_reads_about_oneself_as_the_sender(name: str, language: Language) -> None:
+    referral = every_state()[name]
+    sender = PEOPLE.people.get(referral.sender)
+    if sender is None:
+        return
+    texts = texts_in(language)
+    text = case_card(referral, sender, PEOPLE, now_of(referral), texts).text.casefold()
+    assert "de afzender" not in text and "the sender" not in text
+    assert sender.last_name.casefold() not in text
+
+
+def test_who_had_it_before_a_redirect_is_not_asked_to_pick_it_up() -> None:
+    moved = every_state()["redirected"]
+    asked = "Zou iemand dit willen oppakken"
+    now = now_of(moved)
+    assert asked not in case_card(moved, PEOPLE.people["mirte"], PEOPLE, now, NL).text
+    assert asked not in case_card(moved, PEOPLE.people["wim"], PEOPLE, now, NL).text
+    assert asked in case_card(moved, PEOPLE.people["gwen"], PEOPLE, now, NL).text
 
 
 def test_who_confirmed_first_waits_for_the_other() -> None:

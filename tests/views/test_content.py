@@ -79,6 +79,10 @@ def test_what_the_sender_was_not_asked_is_not_said() -> None:
 
     assert "De afzender wil: meedenken." in text(involvement=Involvement.THINK_ALONG)
     assert "De afzender wil" not in text()
+    joris = PEOPLE.people["joris"]
+    case = replace(claimed(), involvement=Involvement.THINK_ALONG)
+    own = content_screens(case, words(), joris, PEOPLE, NL)[-1].text
+    assert "Jij wilt: meedenken." in own and "De afzender" not in own
 
 
 def test_without_words_it_says_so() -> None:

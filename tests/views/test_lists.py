@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.views.buttons import parse_case_tap
-from bot.views.lists import PAGE, status_list, team_list
+from bot.views.lists import PAGE, case_line, status_list, team_list
 from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework.people import Language
@@ -60,6 +60,20 @@ def test_every_state_fits_on_a_line(name: str, language: Language) -> None:
         assert len(screen.text) < 400
         mine = status(who, [case], [case], [case], language=language)
         assert len(cases_on(mine)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("claimed", "opgepakt door Mirte Haverkort"),
+        ("asked", "bij Mirte Haverkort, vraag aan de afzender"),
+        ("accepted", "in behandeling bij Mirte Haverkort"),
+        ("on hold", "wachtlijst tot maandag 8 maart, bij Mirte Haverkort"),
+    ],
+)
+def test_a_coordinator_reads_who_has_it(name: str, words: str) -> None:
+    wim = PEOPLE.people["wim"]
+    assert case_line(every_state()[name], wim, PEOPLE, NL).endswith(words)
 
 
 def test_pages_hold_every_case_once() -> None:

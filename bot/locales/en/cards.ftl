@@ -32,9 +32,13 @@ card-handover-call = Call { $other }, for the name of the resident. Then tap Nam
 card-handover-other = You told that the name was handed over. Now { $other }.
 card-handed-over = The name was handed over by phone.
 card-confirmed = The sender read it and says thank you.
+card-confirmed-you = You read it and said thank you.
 card-worried = The sender is still worried. A reaction comes by { $day }.
+card-worried-you = You are still worried. A reaction comes by { $day }.
 card-worried-open = The sender is still worried. A reaction follows.
+card-worried-open-you = You are still worried. A reaction follows.
 card-worry-answered = The sender was still worried and got a reaction.
+card-worry-answered-you = You were still worried and got a reaction.
 
 ## Where it stands
 
@@ -57,6 +61,7 @@ state-DECLINED = Not picked up by { $team }.
 state-DIVERTED = This belongs somewhere else. The text was not kept.
 state-CLOSED = Closed. Contact: { $owner }.
 state-WITHDRAWN = Withdrawn by { $sender }. Nobody has to do anything.
+state-WITHDRAWN-you = You withdrew this. Nobody has to do anything.
 
 ## The same, short, for a list
 
@@ -66,10 +71,10 @@ short-CLAIMED-fyi = read by { $owner }
 short-CLOSED-fyi = closed, for information
 short-CLOSED-fyi-read = read by { $owner }, closed
 short-CLAIMED = picked up by { $owner }
-short-INFO_NEEDED = question for the sender
+short-INFO_NEEDED = with { $owner }, question for the sender
 short-INFO_NEEDED-you = question for you
 short-ACCEPTED = with { $owner }
-short-ON_HOLD = waiting list until { $day }
+short-ON_HOLD = waiting list until { $day }, with { $owner }
 short-DECLINED = not picked up
 short-DIVERTED = belongs somewhere else
 short-CLOSED = closed
@@ -128,6 +133,7 @@ content-said = { $label }, { $author }, { $moment }:
 content-said-source = { $label } ({ $source }), { $author }, { $moment }:
 content-purpose = Why: { $purpose }.
 content-involvement = The sender wants: { $involvement }.
+content-involvement-you = You want: { $involvement }.
 content-police = This is police data: use it for this only.
 content-police-call = This is police data: use it for this only. Call { $person } for the name of the resident. Then tap Name handed over.
 content-QUESTION = Question

@@ -32,9 +32,13 @@ card-handover-call = Bel { $other }, voor de naam van de inwoner. Tik daarna op 
 card-handover-other = Jij gaf aan dat de naam is overgedragen. Nu nog { $other }.
 card-handed-over = De naam is per telefoon overgedragen.
 card-confirmed = De afzender heeft het gelezen en bedankt.
+card-confirmed-you = Je hebt het gelezen en bedankt.
 card-worried = De afzender maakt zich nog zorgen. Een reactie komt uiterlijk { $day }.
+card-worried-you = Je maakt je nog zorgen. Een reactie komt uiterlijk { $day }.
 card-worried-open = De afzender maakt zich nog zorgen. Een reactie volgt.
+card-worried-open-you = Je maakt je nog zorgen. Een reactie volgt.
 card-worry-answered = De afzender maakte zich nog zorgen en kreeg een reactie.
+card-worry-answered-you = Je maakte je nog zorgen en kreeg een reactie.
 
 ## Hoe het staat
 
@@ -57,6 +61,7 @@ state-DECLINED = Niet opgepakt door { $team }.
 state-DIVERTED = Dit hoort op een andere plek thuis. De tekst is niet bewaard.
 state-CLOSED = Afgesloten. Contactpersoon: { $owner }.
 state-WITHDRAWN = Ingetrokken door { $sender }. Niemand hoeft iets te doen.
+state-WITHDRAWN-you = Je hebt dit ingetrokken. Niemand hoeft iets te doen.
 
 ## Dezelfde stand, kort, voor een lijst
 
@@ -66,10 +71,10 @@ short-CLAIMED-fyi = gelezen door { $owner }
 short-CLOSED-fyi = afgesloten, ter informatie
 short-CLOSED-fyi-read = gelezen door { $owner }, afgesloten
 short-CLAIMED = opgepakt door { $owner }
-short-INFO_NEEDED = vraag aan de afzender
+short-INFO_NEEDED = bij { $owner }, vraag aan de afzender
 short-INFO_NEEDED-you = vraag aan jou
 short-ACCEPTED = in behandeling bij { $owner }
-short-ON_HOLD = wachtlijst tot { $day }
+short-ON_HOLD = wachtlijst tot { $day }, bij { $owner }
 short-DECLINED = niet opgepakt
 short-DIVERTED = hoort ergens anders
 short-CLOSED = afgesloten
@@ -128,6 +133,7 @@ content-said = { $label }, { $author }, { $moment }:
 content-said-source = { $label } ({ $source }), { $author }, { $moment }:
 content-purpose = Waarom: { $purpose }.
 content-involvement = De afzender wil: { $involvement }.
+content-involvement-you = Jij wilt: { $involvement }.
 content-police = Dit zijn politiegegevens: gebruik ze alleen hiervoor.
 content-police-call = Dit zijn politiegegevens: gebruik ze alleen hiervoor. Bel { $person } voor de naam van de inwoner. Tik daarna op Naam overgedragen.
 content-QUESTION = Vraag
