@@ -59,6 +59,9 @@ JUST_REPLACED = 8
 """Screens ago that a button may be of which the meaning still counts: who taps fast is not further
 behind, and the versions of another conversation are nowhere near."""
 
+MISFIT = (BadInput, AssertionError, KeyError, ValueError, IndexError, TypeError)
+"""What comes of answers of an older version of a flow that no longer fit."""
+
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
 ASKED_ANEW = "asked_anew"
 """The answer that tells that this conversation was begun again, and holds what that one begins with."""
@@ -193,7 +196,7 @@ def step(flows: Flows, conversation: Conversation, event: Event, context: Contex
         return _ended(conversation, context, (Ref("flow-changed"),))
     try:
         return _taken(flows, flow, conversation, event, context)
-    except (BadInput, AssertionError, KeyError, ValueError, IndexError, TypeError):
+    except MISFIT:
         # Answers of an older version of this flow that no longer fit: begin this one again.
         kept = {k: v for k, v in conversation.answers.items() if k in ("case", "kind")}
         fresh = _next(conversation, kept)
@@ -320,9 +323,15 @@ def _show_first(here: Step, event: Typed) -> bool:
 
 def too_long(flows: Flows, conversation: Conversation, event: Typed, context: Context) -> bool:
     """Tell whether a text is only refused for its length: its writer needs it to make it shorter."""
-    flow = flows.get(conversation.flow)
-    here = flow.place(_without(conversation.answers, STOPPED), context) if flow else None
-    return isinstance(here, TextStep) and not event.unchecked and units(event.text) > here.most
+    flow, answers = flows.get(conversation.flow), _without(conversation.answers, STOPPED)
+    try:
+        here = flow.place(answers, context) if flow else None
+        if not isinstance(here, TextStep) or event.unchecked:
+            return False
+        whole = checks.length_after(_check(answers), event) if CHECK in answers else 0
+        return max(units(event.text), whole) > here.most
+    except MISFIT:
+        return False
 
 
 def _stopped(flow: Flow, conversation: Conversation, handle: str, context: Context) -> Moved:

@@ -10,10 +10,10 @@ import pytest
 from bot.flows import engine
 from bot.flows.catalogue import FLOWS
 from bot.flows.engine import DRAFT_LIFE
-from bot.flows.steps import MAX_TEXT, Resumed, Tapped
+from bot.flows.steps import MAX_TEXT, Resumed, Tapped, Typed
 from bot.views.prompts import show_prompt
 from bot.views.texts import texts_in
-from casework.conversation import Conversation
+from casework.conversation import Conversation, Json
 from casework.people import Language
 from casework.screening import Label
 from tests.flows.walking import (
@@ -330,3 +330,25 @@ def test_resuming_shows_the_same_again() -> None:
     before = (walk.conversation, walk.prompt)
     walk.take(Resumed())
     assert (walk.conversation, walk.prompt) == before
+
+
+def test_a_text_is_too_long_only_where_text_is_asked_for() -> None:
+    long, short = Typed("a" * (MAX_TEXT + 1)), Typed("Een zin.")
+    walk = signal()
+
+    def too_long(event: Typed, **answers: Json) -> bool:
+        talk = replace(walk.conversation, answers={**walk.answers, **answers})
+        return engine.too_long(FLOWS, talk, event, walk.context)
+
+    assert not too_long(long), "a question of buttons"
+    walk.tap(*TO_SEEN)
+    assert too_long(long) and not too_long(short)
+    assert not too_long(replace(long, unchecked=True))
+    assert not too_long(long, neighbourhood=["of an older version"], who=7)
+
+
+def test_a_sentence_that_makes_the_whole_too_long_counts_as_well() -> None:
+    text = "b" * (MAX_TEXT - 20) + ". Een lastig mens."
+    walk = signal().tap(*TO_SEEN).type(text, advice=(advice(text, "lastig"),)).tap("self")
+    assert engine.too_long(FLOWS, walk.conversation, Typed("c" * 60), walk.context)
+    assert not engine.too_long(FLOWS, walk.conversation, Typed("Een mens."), walk.context)
