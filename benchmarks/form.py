@@ -57,7 +57,10 @@ FORM: tuple[Say | Tap, ...] = (
 )
 
 SAME_GROUND = "Zelfde grondslag als vorige keer"
-"""Who sees this taps yes, and is at the last tap."""
+"""Who sees this taps yes, and has the ground."""
+
+GROUND = FORM.index(Tap("Meldpunt niet-acute zorg"))
+"""Where in the form the ground is chosen."""
 
 YES = Tap("Ja")
 

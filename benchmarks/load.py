@@ -18,7 +18,7 @@ from urllib.parse import unquote_plus
 
 import orjson
 
-from benchmarks.form import FIRST_USER, FORM, SAME_GROUND, SECRET, YES, Say
+from benchmarks.form import FIRST_USER, FORM, GROUND, SAME_GROUND, SECRET, YES, Say
 
 PATIENCE = 20.0
 CHAT = re.compile(rb"\b77\d{8}\b")
@@ -221,7 +221,7 @@ class Crowd:
 
     async def _step(self, telegram: Telegram, path: bytes, person: Person) -> None:
         if SAME_GROUND in person.screen:
-            person.place = len(FORM) - 2
+            person.place = GROUND
         update = self._next_update(person)
         person.shown.clear()
         answer = await telegram.bring(path, update)
