@@ -15,6 +15,7 @@ from tests.stories.scenes import (
     case,
     claimed,
     closed,
+    conversation,
     gone,
     local,
     signal,
@@ -164,10 +165,10 @@ async def test_withdrawing_what_was_picked_up_meanwhile(stage: Stage) -> None:
     await taps(stage, "joris", sent.reference, "Intrekken")
     await stage["mirte"].taps("Oppakken")
     await stage["joris"].taps("Ja, trek in")
-    assert "Dat kan nu niet meer" in stage["joris"].notice
-    assert (await case(stage)).state is State.CLAIMED
-    await taps(stage, "joris", "Nee", "Terug naar het bericht")
+    stage["joris"].sees("Dat kan nu niet meer", last=1)
     stage["joris"].sees("Opgepakt door Mirte", last=1)
+    assert (await case(stage)).state is State.CLAIMED
+    assert await conversation(stage, "joris") is None
 
 
 async def test_for_the_file(stage: Stage) -> None:

@@ -57,6 +57,7 @@ flow-name-release = giving it back
 flow-name-redirect = passing it on
 flow-name-accept = accepting
 flow-name-hold = the waiting list
+flow-name-withdraw = withdrawing
 flow-name-decline = not taking it up
 flow-name-feedback = feedback
 flow-name-close = closing

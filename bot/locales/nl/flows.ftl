@@ -57,6 +57,7 @@ flow-name-release = teruggeven
 flow-name-redirect = doorsturen
 flow-name-accept = aannemen
 flow-name-hold = de wachtlijst
+flow-name-withdraw = intrekken
 flow-name-decline = niet oppakken
 flow-name-feedback = een terugkoppeling
 flow-name-close = afsluiten
