@@ -16,7 +16,7 @@ from bot.flows.catalogue import FLOWS
 from bot.flows.checks import CHECK
 from bot.flows.engine import CHANGED, TRAIL, Moved
 from bot.flows.prompt import BACK, CANCEL, CANCEL_NOW, GO_ON
-from bot.flows.steps import Event, Resumed, Tapped, Typed
+from bot.flows.steps import Event, Resumed, Tapped, Typed, meant_by
 from bot.views.prompts import show_prompt
 from bot.views.texts import texts_in
 from casework.conversation import Conversation, Json
@@ -98,7 +98,9 @@ def holds(moved: Moved, before: Conversation, event: Event) -> None:
     assert moved.prompts
     assert after is None or after == before or after.version > before.version
     if after is not None and isinstance(event, Tapped) and event.version != before.version:
-        assert after == before or after.answers.keys() <= {"case", "kind"}
+        # A button of a list says by itself what it means, on the screen before the present one too.
+        speaks = meant_by(event.value) != event.value
+        assert speaks or after == before or after.answers.keys() <= {"case", "kind"}
     for prompt in moved.prompts:
         assert prompt.over or after is None or prompt.version == after.version
 
