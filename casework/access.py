@@ -27,7 +27,7 @@ class Relation(Enum):
     EARLIER_TEAM = "earlier team"
     NEXT_TEAM = "coordinates the team that is asked to take it"
     SUPERVISOR = "privacy officer"
-    STAND_IN = "stands in for the sender, who is away"
+    STAND_IN = "stands in for the sender, who is away or off duty"
     IN_CHARGE = "does casework in a team without coordinator, where the owner is gone"
 
 
@@ -78,6 +78,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.RECEIPT: frozenset({_S}),
     NoticeKind.CLAIMED: frozenset({_S}),
     NoticeKind.QUESTION: frozenset({_S}),
+    NoticeKind.ASKED_NOBODY: frozenset({_O}),
     NoticeKind.ANSWER: frozenset({_O}),
     NoticeKind.OFFERED_AGAIN: frozenset({_S, _T, _C}),
     NoticeKind.REDIRECTED: frozenset({_S}),
@@ -126,10 +127,23 @@ STILL_TRUE: Mapping[NoticeKind, frozenset[State]] = {
     NoticeKind.CLOSED: frozenset({State.CLOSED}),
     NoticeKind.ENDED_BY_ITSELF: frozenset({State.CLOSED}),
     NoticeKind.QUESTION: frozenset({State.INFO_NEEDED}),
+    NoticeKind.ASKED_NOBODY: frozenset({State.INFO_NEEDED}),
     NoticeKind.ON_HOLD: frozenset({State.ON_HOLD}),
     NoticeKind.NO_ANSWER: frozenset({State.CLAIMED}),
 }
 """Notices that make sense only while the case is in one of these states."""
+
+GOES_ON_UNANSWERED = frozenset(
+    {
+        State.CLAIMED,
+        State.INFO_NEEDED,
+        State.ACCEPTED,
+        State.ON_HOLD,
+        State.DECLINED,
+        State.CLOSED,
+    }
+)
+"""In these states a sender who comes back still hears of a question whose time went by."""
 
 
 def relations(directory: Directory, person: Person, referral: Referral) -> frozenset[Relation]:
@@ -159,7 +173,7 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
         found.add(Relation.EARLIER_TEAM)
     if person.has(Role.PRIVACY_OFFICER):
         found.add(Relation.SUPERVISOR)
-    if directory.stand_in(referral.sender) == person.id:
+    if person.id in directory.stand_ins(referral.sender):
         found.add(Relation.STAND_IN)
     return frozenset(found)
 
@@ -279,9 +293,15 @@ def may_receive(
         return stopped and kind is NoticeKind.SUSPENDED
     if kind not in AUDIENCE:
         return person.active
-    if referral is None or referral.state not in STILL_TRUE.get(kind, frozenset(State)):
+    if referral is None or referral.state not in _still_true(kind, referral):
         return False
     return bool(relations(directory, person, referral) & AUDIENCE[kind])
+
+
+def _still_true(kind: NoticeKind, referral: Referral) -> frozenset[State]:
+    if kind is NoticeKind.QUESTION and referral.unanswered:
+        return GOES_ON_UNANSWERED
+    return STILL_TRUE.get(kind, frozenset(State))
 
 
 def require(

@@ -13,6 +13,7 @@ from casework.availability import Availability
 from casework.calendar import AMSTERDAM
 from casework.notices import Lane, Notice, NoticeKind
 from casework.roster import QUIET_FROM, QUIET_UNTIL, Roster
+from casework.standing_in import who_hears
 
 LONGEST_HOLD = timedelta(days=7)
 """After this it is looked at once more, although whatever changes a roster has it looked at by itself."""
@@ -59,18 +60,13 @@ def held_until(
 
     if not waits(now):
         return None
-    stand_in = _stand_in(roster, person, now)
+    stand_in = who_hears(roster, notice, now)
     behind = roster.everybody_behind([person])
     latest = now + LONGEST_HOLD
     for change in roster.changes(behind, now, latest, quiet=True):
-        if not waits(change) or _stand_in(roster, person, change) not in {None, stand_in}:
+        if not waits(change) or who_hears(roster, notice, change) not in {None, stand_in}:
             return change
     return latest
-
-
-def _stand_in(roster: Roster, person: str, at: datetime) -> str | None:
-    """Return who stands in for somebody who is on leave or wants quiet."""
-    return roster.replacement(person, at) if roster.status(person, at) in AWAY else None
 
 
 def disturbs(roster: Roster, person: str, at: datetime, *, urgent: bool) -> bool:

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     RECEIPT = "RECEIPT"  # it arrived, who reads it when
     CLAIMED = "CLAIMED"  # a colleague has it: name, function, work phone
     QUESTION = "QUESTION"  # the claimer asks back
+    ASKED_NOBODY = "ASKED_NOBODY"  # for who asked: nobody is there to answer what is urgent
     ANSWER = "ANSWER"  # the sender answered
     OFFERED_AGAIN = "OFFERED_AGAIN"  # the claimer gave it back
     REDIRECTED = "REDIRECTED"  # another team has it now

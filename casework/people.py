@@ -218,7 +218,8 @@ class Away:
 class Directory:
     """One immutable picture of everybody and everything that can be looked up.
 
-    `away` says who is on leave or wants quiet at this moment, by id.
+    `away` says who is on leave or wants quiet at this moment, by id; `covering` who may stand in for
+    an officer that is off duty.
     """
 
     municipality: Municipality
@@ -229,14 +230,17 @@ class Directory:
     grounds: tuple[Ground, ...] = ()
     version: int = 0
     away: Mapping[str, Away] = field(default_factory=dict)
+    covering: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _members: dict[str, tuple[Person, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
-    def stand_in(self, person_id: str) -> str | None:
-        """Return who stands in for somebody at this moment; None when that is not needed."""
+    def stand_ins(self, person_id: str) -> frozenset[str]:
+        """Return who stands in for somebody at this moment; nobody when that is not needed."""
         found = self.away.get(person_id)
-        return found.stand_in if found is not None else None
+        if found is None:
+            return self.covering.get(person_id, frozenset())
+        return frozenset({found.stand_in} if found.stand_in is not None else ())
 
     def person(self, person_id: str) -> Person:
         """Return a person by id. Raises KeyError when there is no such person."""

@@ -155,10 +155,11 @@ class Referral:
     """One signal about one household, without anything that says who it is about.
 
     Times are UTC instants. `due` holds the promises that were made; `paused` the decide term
-    while a question waits for an answer. `involvement` and `bsn_known` are None when the sender was
-    not asked: nothing is filled in for somebody. `first_promise` is what the first terugkoppeling
-    kept or broke, once the case was opened again and has a new promise. `agenda_on` is the day of a
-    meeting of the team. `version` rises by one with every change.
+    while a question waits for an answer; `unanswered`: the time to answer the last one is over.
+    `involvement` and `bsn_known` are None when the sender was not asked: nothing is filled in for
+    somebody. `first_promise` is what the first terugkoppeling kept or broke, once the case was
+    opened again and has a new promise. `agenda_on` is the day of a meeting of the team. `version`
+    rises by one with every change.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Referral:
     claimed_at: datetime | None = None
     accepted_at: datetime | None = None
     paused: PausedTerm | None = None
+    unanswered: bool = False
     handover: IdentityHandover = IdentityHandover.N_A
     handover_confirmed_by: tuple[str, ...] = ()
     feedback: FeedbackState = FeedbackState.DUE

@@ -286,17 +286,41 @@ class Roster:
         ]
         return Spans.of(shift.span for shift in shifts) - Spans.of(not_then)
 
-    def duty_clock(self, officer: str) -> DutyTime:
-        """Return the clock of a question to an officer: the officer's duty and the substitutes'."""
+    def duty_clock(self, officer: str, *, urgent: bool = False) -> DutyTime:
+        """Return the clock of a question to an officer: the officer's duty and the substitutes'.
+
+        A substitute's duty counts only where that person hears of the question: not in quiet hours,
+        on leave with another one named, or while the officer wants quiet, unless it is urgent.
+        """
         person = self.directory.people.get(officer)
-        clock = DutyTime.of(self.duty(officer))
+        leaves = self._leaves.get(officer, ())
+        duties = [self.duty(officer)]
         named = person.substitute if person is not None else None
         if named is not None:
-            clock = DutyTime.of(clock.duty, self.duty(named))
-        for leave in self._leaves.get(officer, ()):
-            if leave.substitute is not None:
-                clock = DutyTime.of(clock.duty, self.duty(leave.substitute) & Spans((leave.span,)))
-        return clock
+            others = [x.span for x in leaves if x.substitute not in {None, named}]
+            quiet = [] if urgent else [mute.span for mute in self._mutes.get(officer, ())]
+            duties.append(self._duty_by_day(named) - Spans.of((*others, *quiet)))
+        duties += [
+            self._duty_by_day(leave.substitute) & Spans((leave.span,))
+            for leave in leaves
+            if leave.substitute is not None
+        ]
+        return DutyTime.of(*duties)
+
+    def _duty_by_day(self, person_id: str) -> Spans:
+        """Return the duty of somebody outside quiet hours, when messages reach that person."""
+        person = self.directory.people.get(person_id)
+        if person is None or not person.active or not person.reachable:
+            return Spans()
+        found: list[Span] = []
+        for span in self.duty(person_id):
+            first = local_day(span.start)
+            for n in range((local_day(span.end) - first).days + 1):
+                day = first + timedelta(days=n)
+                awake = Span(local_instant(day, QUIET_UNTIL), local_instant(day, QUIET_FROM))
+                if (part := span.overlap(awake)) is not None:
+                    found.append(part)
+        return Spans.of(found)
 
     def everybody_behind(self, people: Iterable[str]) -> frozenset[str]:
         """Return these people and all who may ever stand in for them."""

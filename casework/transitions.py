@@ -173,18 +173,19 @@ def ask(referral: Referral, now: datetime) -> Referral:
         referral,
         Event.ASK,
         state=State.INFO_NEEDED,
+        unanswered=False,
         paused=deadlines.pause(referral.due.decide, now),
     )
 
 
 def answer(referral: Referral, team: Team, now: datetime) -> Referral:
-    """The sender answers (or stayed silent too long): the decide term goes on."""
-    return _resumed(referral, Event.ANSWER, team, now)
+    """The sender answers: the decide term goes on."""
+    return replace(_resumed(referral, Event.ANSWER, team, now), unanswered=False)
 
 
 def no_answer(referral: Referral, team: Team, now: datetime) -> Referral:
     """The sender's time to answer is over: the claimer decides with what there is."""
-    return _resumed(referral, Event.NO_ANSWER, team, now)
+    return replace(_resumed(referral, Event.NO_ANSWER, team, now), unanswered=True)
 
 
 def _resumed(referral: Referral, event: Event, team: Team, now: datetime) -> Referral:

@@ -151,7 +151,8 @@ def watch_of(kind: WatchKind, case: Referral) -> Watch:
 def answer_until(case: Referral, asked_at: datetime, roster: Roster) -> datetime:
     """Return until when the sender may answer a question, on the clock of the police."""
     term = POLICE_TERMS.get(case.urgency, POLICE_TERMS[Urgency.U3])
-    due = answer_due(term, asked_at, roster.duty_clock(case.sender))
+    urgent = case.urgency is Urgency.U1
+    due = answer_due(term, asked_at, roster.duty_clock(case.sender, urgent=urgent))
     return due or asked_at + LAST_RESORT
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Text, bindparam, cast, delete, or_, select, update
 from casework.availability import DutyShift, Leave, Mute, OwnHours, Shift
 from casework.people import Directory
 from casework.roster import Roster
+from casework.standing_in import Covering, covering
 from storage.codec import from_plain, micros, to_plain
 from storage.engine import Engine
 from storage.tables import municipality, roster_entry
@@ -101,7 +102,8 @@ class RosterPictures:
     """The entries as they were read last by this process, and what was made of them.
 
     `version` and `since` tell which entries those are, `bodies` what stood in their rows; `made` is
-    the roster for the directory that it names, `shown` that directory with who is away.
+    the roster for the directory that it names, `shown` that directory with who is away and who
+    stands in on duty (`covering`).
     """
 
     version: int = -1
@@ -111,6 +113,7 @@ class RosterPictures:
     made: Roster | None = None
     made_of: Mapping[str, Entry] | None = None
     shown: Directory | None = None
+    covering: Covering | None = None
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def look(self, engine: Engine, version: int, now: datetime) -> None:
@@ -145,17 +148,22 @@ class RosterPictures:
         made = self.made
         if made is None or made.directory is not directory or self.made_of is not self.entries:
             made = self.made = make_roster(directory, self.entries, made)
-            self.made_of, self.shown = self.entries, None
+            self.made_of, self.shown, self.covering = self.entries, None, None
         return made
 
     def directory(self, directory: Directory, at: datetime) -> Directory:
-        """Return the directory with who is away at an instant."""
-        found = self.roster(directory).away(at)
-        if not found:
+        """Return the directory with who is away at an instant, and who stands in on duty."""
+        roster = self.roster(directory)
+        found = roster.away(at)
+        if self.covering is None or not self.covering.holds(at):
+            self.covering = covering(roster, at, self.covering)
+        people = self.covering.people
+        if not found and not people:
             return directory
-        if self.shown is None or self.shown.away is not found:
-            self.shown = replace(directory, away=found)
-        return self.shown
+        shown = self.shown
+        if shown is None or shown.away is not found or shown.covering is not people:
+            shown = self.shown = replace(directory, away=found, covering=people)
+        return shown
 
 
 def make_roster(

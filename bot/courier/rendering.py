@@ -22,7 +22,6 @@ from casework.actions.leaving_late import Telling
 from casework.actions.mark_unreachable import mark_unreachable
 from casework.actions.sparring import FOR_THE_ASKER
 from casework.actions.stand_in import tell_stand_in
-from casework.availability import Availability
 from casework.delivery import Deliveries, Delivery
 from casework.errors import WriteConflict
 from casework.holding import held_until
@@ -143,8 +142,7 @@ class Rendering:
         until = held_until(notice, person.id, delivery.created_at, roster, work.now)
         if until is None:
             return None
-        away = roster.status(person.id, work.now) is Availability.ABSENT
-        if tell_stand_in(work, notice, referral, away=away):
+        if tell_stand_in(work, notice, referral, roster):
             await work.commit()
         return until
 

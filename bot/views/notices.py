@@ -20,6 +20,7 @@ from bot.views.buttons import (
     TAKE_OVER,
     TAKE_TEAM,
     card_rows,
+    offered,
 )
 from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
@@ -32,7 +33,7 @@ from casework import access
 from casework.access import View
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory, Person
-from casework.referral import Event, IdentityHandover, Referral
+from casework.referral import Event, IdentityHandover, Referral, State
 from casework.taxonomy import (
     LongerCause,
     RedirectReason,
@@ -116,7 +117,16 @@ def _claimed(it: Told) -> Screen:
 
 
 def _question(it: Told) -> Screen:
-    return it.screen([it.say("notice-question")], (SHOW, Event.ANSWER))
+    if it.case.state is State.INFO_NEEDED:
+        return it.screen([it.say("notice-question")], (SHOW, Event.ANSWER))
+    lines = [it.say("notice-question-over")]
+    if Event.SUPPLEMENT in offered(it.case, it.recipient, it.directory, it.now):
+        lines.append(it.say("notice-question-over-add"))
+    return it.screen([" ".join(lines)], (SHOW, Event.SUPPLEMENT, CARD))
+
+
+def _asked_nobody(it: Told) -> Screen:
+    return it.screen([it.say("notice-asked-nobody")], (CARD,))
 
 
 def _answer(it: Told) -> Screen:
@@ -223,6 +233,7 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.RECEIPT: _receipt,
     NoticeKind.CLAIMED: _claimed,
     NoticeKind.QUESTION: _question,
+    NoticeKind.ASKED_NOBODY: _asked_nobody,
     NoticeKind.ANSWER: _answer,
     NoticeKind.OFFERED_AGAIN: _offered_again,
     NoticeKind.REDIRECTED: _redirected,

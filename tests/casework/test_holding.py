@@ -95,6 +95,19 @@ def test_the_week_of_an_officer_is_for_a_shift_that_is_known() -> None:
     assert until(nothing_known, "joris", "2027-01-12 10:00") is None
 
 
+def test_what_cannot_wait_is_looked_at_when_a_substitute_of_the_shift_can_hear_it() -> None:
+    """Joris is off duty from three; Samira works in the night, and then from Wednesday at two."""
+    night = Span(local("2027-01-12 22:30"), local("2027-01-13 06:30"))
+    day = Span(local("2027-01-13 14:00"), local("2027-01-13 22:00"))
+    shifts = (Shift("joris", TODAY), Shift("joris", LATE), Shift("samira", night))
+    roster = Roster(lindermeer(), shifts=(*shifts, Shift("samira", day)))
+    question, evening = NoticeKind.QUESTION, "2027-01-12 20:00"
+    assert until(roster, "joris", evening, question) == day.start, "not in her quiet hours"
+    assert until(roster, "joris", evening, lane=Lane.URGENT) == day.start
+    assert until(roster, "joris", evening) == LATE.start, "this can wait"
+    assert until(roster, "joris", "2027-01-13 14:00", question) == LATE.start, "she heard it"
+
+
 def test_it_is_looked_at_when_somebody_begins_to_stand_in() -> None:
     """Off duty on Tuesday night, on leave from Thursday, and the first who stands in goes on Friday."""
     leave = Leave.of_days("joris", date(2027, 1, 14), date(2027, 1, 29), "samira")

@@ -175,6 +175,32 @@ def test_the_clock_of_duty_runs_for_officer_and_substitutes() -> None:
     assert list(roster.duty_clock("nobody").duty) == []
 
 
+def test_the_duty_of_a_substitute_counts_only_where_a_question_is_heard() -> None:
+    """Samira works until one at night, but not on the leave for which Petra was named."""
+    leave = Leave.of_days("joris", date(2027, 1, 13), date(2027, 1, 13), "petra")
+    roster = Roster(
+        lindermeer(),
+        shifts=(
+            shift("samira", "2027-01-12 12:00", "2027-01-13 01:00"),
+            shift("samira", "2027-01-13 10:00", "2027-01-13 12:00"),
+            shift("samira", "2027-01-14 06:00", "2027-01-14 09:00"),
+        ),
+        leaves=(leave,),
+        mutes=(Mute("joris", span("2027-01-12 14:00", "2027-01-12 16:00")),),
+    )
+    thursday = span("2027-01-14 08:30", "2027-01-14 09:00")
+    assert leave.span.end == thursday.start
+    assert list(roster.duty_clock("joris").duty) == [
+        span("2027-01-12 12:00", "2027-01-12 14:00"),
+        span("2027-01-12 16:00", "2027-01-12 22:00"),
+        thursday,
+    ]
+    urgent = list(roster.duty_clock("joris", urgent=True).duty)
+    assert urgent == [span("2027-01-12 12:00", "2027-01-12 22:00"), thursday]
+    blocked = replace(roster, directory=changed(samira={"reachable": False}))
+    assert list(blocked.duty_clock("joris").duty) == []
+
+
 def test_the_desk_of_the_day() -> None:
     morning = span("2027-01-12 08:30", "2027-01-12 12:00")
     roster = Roster(
