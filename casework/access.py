@@ -14,6 +14,7 @@ from casework.errors import NotAvailable
 from casework.notices import NoticeKind
 from casework.people import AccountStatus, Directory, Person, Role
 from casework.referral import MAX_REDIRECTS, Event, IdentityHandover, Referral, State
+from casework.standing_in import behind_owner
 
 
 class Relation(Enum):
@@ -29,6 +30,7 @@ class Relation(Enum):
     SUPERVISOR = "privacy officer"
     STAND_IN = "stands in for the sender, who is away or off duty"
     IN_CHARGE = "does casework in a team without coordinator, where the owner is gone"
+    BEHIND_OWNER = "hears what cannot wait for the owner, who is away"
 
 
 class View(IntEnum):
@@ -100,7 +102,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.REOPENED: frozenset({_S, _O}),
     NoticeKind.WITHDRAWN: frozenset({_T, _C}),
     NoticeKind.UNDONE: frozenset({_S}),
-    NoticeKind.STANDS_IN: frozenset({Relation.STAND_IN}),
+    NoticeKind.STANDS_IN: frozenset({Relation.STAND_IN, Relation.BEHIND_OWNER}),
     NoticeKind.NO_ANSWER: frozenset({_O}),
     NoticeKind.ASSIGNED: frozenset({_O, _S}),
     NoticeKind.CARD: frozenset(
@@ -175,6 +177,8 @@ def relations(directory: Directory, person: Person, referral: Referral) -> froze
         found.add(Relation.SUPERVISOR)
     if person.id in directory.stand_ins(referral.sender):
         found.add(Relation.STAND_IN)
+    if person.id in behind_owner(directory, referral):
+        found.add(Relation.BEHIND_OWNER)
     return frozenset(found)
 
 

@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 
 from casework.availability import Availability
 from casework.notices import Lane, Notice, NoticeKind
+from casework.people import Directory
+from casework.referral import Referral
 from casework.roster import Roster
 
 OF_SENDER: Mapping[NoticeKind, str] = {
@@ -24,6 +26,14 @@ OF_SENDER: Mapping[NoticeKind, str] = {
     NoticeKind.CLOSED: "feedback",
 }
 """What concerns who stands in for a sender: somebody may phone, asks something, or told how it goes."""
+
+OF_OWNER: Mapping[NoticeKind, str] = {
+    NoticeKind.SUPPLEMENT: "supplement",
+    NoticeKind.ANSWER: "answer",
+    NoticeKind.STILL_WORRIED: "worried",
+    NoticeKind.ASSIGNED: "assigned",
+}
+"""What concerns who stands in for the colleague who has a case: somebody has to do something with it."""
 
 OFF_DUTY = frozenset({Availability.OFF_DUTY, Availability.URGENT_ONLY})
 """An officer who does not take what is not urgent now, and takes it again in a next shift."""
@@ -38,7 +48,7 @@ def cannot_wait(roster: Roster, held: Notice, at: datetime) -> bool:
     On leave that is all that matters, otherwise what is urgent. A question to an officer off duty is
     always told: its clock counts the duty of the substitute.
     """
-    if held.kind not in OF_SENDER:
+    if held.kind not in OF_SENDER and held.kind not in OF_OWNER:
         return False
     urgent = held.lane is Lane.URGENT
     status = roster.status(held.recipient, at)
@@ -70,6 +80,22 @@ def nobody_on_duty(roster: Roster, officer: str, at: datetime) -> bool:
         return False
     unsure = roster.status(officer, at) is Availability.UNKNOWN
     return not unsure and roster.stand_in(officer, at, urgent=True).person is None
+
+
+def behind_owner(directory: Directory, case: Referral) -> frozenset[str]:
+    """Return who hears what cannot wait for the owner of a case: nobody when the owner is there.
+
+    That is who stands in and works in the team, which sees how its cases stand; otherwise the
+    coordinators of the team. Never the sender, whose news it is.
+    """
+    owner, team = case.owner, case.team
+    if owner is None:
+        return frozenset()
+    known = (directory.people.get(person) for person in directory.stand_ins(owner))
+    fit = {p.id for p in known if p is not None and p.active and p.works_in(team)}
+    if fit - {case.sender} or owner not in directory.away:
+        return frozenset(fit - {case.sender})
+    return frozenset({p.id for p in directory.coordinators(team)} - {owner, case.sender})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,34 @@ from bot.views.texts import Texts
 from casework.notices import Notice, NoticeKind
 from casework.people import Directory
 from casework.referral import Event, Referral
+from casework.standing_in import OF_OWNER
 
 ABOUT = frozenset({"claimed", "question", "feedback"})
+ABOUT_OWNER = frozenset(OF_OWNER.values())
 
 
 def stands_in(it: Told) -> Screen:
     """Tell who stands in what the news is, and whom to call."""
     about = str(it.notice.facts.get("about", ""))
+    if about in ABOUT_OWNER:
+        return _behind_owner(it, about)
     text_id = f"notice-stands-in-{about}" if about in ABOUT else "notice-stands-in"
     told = it.told_code(it.case.last_feedback) or it.state()
     lines = [it.say(text_id, told=told)]
     if it.owner is not None and it.owner.work_phone:
         lines.append(it.say("notice-phone", phone=it.owner.work_phone))
     return it.screen([" ".join(lines)], (Event.HAND_OVER_IDENTITY, CARD))
+
+
+def _behind_owner(it: Told, about: str) -> Screen:
+    """Tell who stands in for the owner, or the coordinator; the words stay between two people."""
+    stands_in = it.recipient.id in it.directory.stand_ins(it.case.owner or "")
+    who = "notice-behind-owner" if stands_in else "notice-owner-away"
+    lines = [it.say(who), it.say(f"notice-owner-{about}"), it.say(f"{who}-call")]
+    sender = it.directory.people.get(it.case.sender)
+    if sender is not None and sender.work_phone:
+        lines.append(it.say("notice-phone", phone=sender.work_phone))
+    return it.screen([" ".join(lines)], (Event.ASSIGN, CARD))
 
 
 def while_away(news: Sequence[tuple[Referral | None, Screen]], texts: Texts) -> Screen:

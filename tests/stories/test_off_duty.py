@@ -1,4 +1,4 @@
-"""What cannot wait for somebody who is off duty reaches who stands in."""
+"""What cannot wait for somebody who is off duty or away reaches who stands in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.emulator.stage import Stage
 from casework.availability import Shift
 from casework.referral import State
 from casework.spans import Span
-from tests.stories.scenes import SEEN, at, case, local, said_to, signal
+from tests.stories.scenes import SEEN, at, case, goes_away, local, said_to, signal
 
 QUESTION = "Was hij thuis toen je aanbelde?"
 
@@ -86,3 +86,35 @@ async def test_an_urgent_question_when_nobody_is_there_names_the_number(stage: S
     await stage["mirte"].says(QUESTION)
     await stage["mirte"].waits_for("Bel 0900-8844")
     stage["mirte"].sees("Joris Tellegen (wijkagent) is nu niet aan het werk")
+
+
+async def test_news_for_an_owner_on_leave_reaches_who_stands_in(stage: Stage) -> None:
+    await signal(stage, urgency="Vandaag")
+    await stage["mirte"].taps("Oppakken")
+    at(stage, "2027-01-12 10:30")
+    await stage["joris"].waits_for("opgepakt. Telefoon")
+    await goes_away(stage, "mirte", "12-1", "29-1", "Dennis Plooij")
+    await stage["joris"].taps("Aanvullen")
+    await stage["joris"].says("Het gaat sinds gisteren veel slechter.")
+    await stage["joris"].taps("Zelf gezien")
+    dennis = stage["dennis"]
+    await dennis.waits_for("Je vervangt Mirte Haverkort")
+    dennis.sees("heeft iets aangevuld bij")
+    dennis.sees("Bel Joris Tellegen")
+    dennis.does_not_see("veel slechter")
+    stage["mirte"].does_not_see("heeft iets aangevuld")
+    stage["wim"].does_not_see("heeft iets aangevuld")
+
+
+async def test_without_a_stand_in_the_coordinator_hears_it(stage: Stage) -> None:
+    await signal(stage, urgency="Vandaag")
+    await stage["mirte"].taps("Oppakken")
+    at(stage, "2027-01-12 10:30")
+    await stage["joris"].waits_for("opgepakt. Telefoon")
+    await goes_away(stage, "mirte", "12-1", "29-1", "Nog niemand")
+    await stage["joris"].taps("Aanvullen")
+    await stage["joris"].says("Het gaat sinds gisteren veel slechter.")
+    await stage["joris"].taps("Zelf gezien")
+    await stage["wim"].waits_for("Mirte Haverkort (sociaal werker) is er nu niet.")
+    stage["wim"].does_not_see("veel slechter")
+    await stage["wim"].taps("Toewijzen")

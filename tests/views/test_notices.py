@@ -20,6 +20,7 @@ from casework.notices import Notice, NoticeKind
 from casework.people import AccountStatus, Language
 from casework.referral import Referral
 from casework.sharing import GroundCode
+from casework.standing_in import OF_OWNER, OF_SENDER
 from casework.taxonomy import (
     DeclineReason,
     FeedbackCode,
@@ -69,7 +70,7 @@ FACTS: dict[str, list[dict[str, str | int]]] = {
     ],
     NoticeKind.UNREACHABLE: [{"person": "dennis"}],
     NoticeKind.NO_TEAM: [{"neighbourhood": "kreken"}],
-    NoticeKind.STANDS_IN: [{"about": a} for a in ("claimed", "question", "feedback")],
+    NoticeKind.STANDS_IN: [{"about": a} for a in (*OF_SENDER.values(), *OF_OWNER.values())],
     NoticeKind.GAP_AHEAD: [
         {"what": what, "place": place, "start": START, "end": "2027-03-12T07:30:00+00:00"}
         for what, place in (("wijk", "kreken"), ("team", "jeugd"))

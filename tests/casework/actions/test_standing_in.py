@@ -18,7 +18,7 @@ from casework.availability import Leave, Mute, Shift
 from casework.notices import Lane, Notice, NoticeKind
 from casework.referral import Referral, State
 from casework.spans import Span
-from casework.standing_in import OF_SENDER, covering
+from casework.standing_in import OF_OWNER, OF_SENDER, behind_owner, covering
 from casework.taxonomy import Urgency
 from tests.casework.conftest import person
 from tests.casework.memory import Memory
@@ -146,6 +146,37 @@ async def test_off_duty_ends_what_the_substitute_may_see(work: Memory) -> None:
     assert access.view(work.directory, samira, case) is View.NOTHING, "Joris is there himself"
     with_roster(work, shifts=(shift("joris", "07:00", "11:00"), on_duty[1]))
     assert access.relations(work.directory, samira, case) == {Relation.STAND_IN}
+
+
+@pytest.mark.parametrize("kind", sorted(OF_OWNER))
+@pytest.mark.parametrize("lane", Lane)
+@pytest.mark.parametrize("on_leave", [True, False])
+async def test_who_stands_in_for_the_owner_hears_what_cannot_wait(
+    work: Memory, kind: NoticeKind, lane: Lane, on_leave: bool
+) -> None:
+    case = await claimed(work)
+    with_roster(
+        work,
+        leaves=(leave("mirte", "dennis"),) if on_leave else (),
+        mutes=() if on_leave else (quiet("mirte"),),
+    )
+    held = Notice("mirte", kind, "key", case=case.id, lane=lane)
+    # For a few hours of quiet nobody was named here: then the coordinator hears it.
+    told = ["dennis"] if on_leave else ["wim"] * (lane is Lane.URGENT)
+    assert await heard(work, held, case) == told
+
+
+@pytest.mark.parametrize("stand_in", ["anouk", "joris"])
+async def test_without_a_colleague_of_the_team_the_coordinator_hears_it(
+    work: Memory, stand_in: str
+) -> None:
+    case = await claimed(work)
+    with_roster(work, leaves=(leave("mirte", stand_in),))
+    held = Notice("mirte", NoticeKind.SUPPLEMENT, "key", case=case.id)
+    assert await heard(work, held, case) == ["wim"]
+    back = replace(work.directory, away={})
+    assert behind_owner(back, case) == frozenset()
+    assert not access.may_receive(back, person(work, "wim"), NoticeKind.STANDS_IN, case)
 
 
 async def urgent_question(work: Memory, *shifts: Shift) -> list[NoticeKind]:
