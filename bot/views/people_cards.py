@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.views.buttons import menu_button
@@ -81,18 +82,18 @@ def wijk_list(directory: Directory, texts: Texts, unknown: bool = False) -> Scre
 
 
 def always(directory: Directory, texts: Texts) -> str:
-    """Return the numbers that answer at any hour."""
+    """Return the numbers that answer at any hour, and apart the one that does not by day."""
     municipality = directory.municipality
-    lines = [texts.say("always-open", crisis=municipality.crisis_number)]
+    blocks = [texts.say("always-open", crisis=municipality.crisis_number)]
     if municipality.after_hours_number:
-        lines.append(
+        blocks.append(
             texts.say(
                 "always-municipality",
                 municipality=municipality.name,
                 phone=municipality.after_hours_number,
             )
         )
-    return "\n".join(lines)
+    return "\n\n".join(blocks)
 
 
 def _officers(neighbourhood: Neighbourhood, roster: Roster, now: datetime, texts: Texts) -> str:
@@ -103,8 +104,19 @@ def _officers(neighbourhood: Neighbourhood, roster: Roster, now: datetime, texts
     cover = officers_cover(roster, neighbourhood.code, now)
     known = any(roster.status(p.id, now) is not Availability.UNKNOWN for p in found)
     if cover.state is Coverage.UNCOVERED and known:
-        lines.append(texts.say("wijk-uncovered"))
+        lines.append(_no_officer_now(found, roster, now, texts))
     return "\n".join(lines)
+
+
+def _no_officer_now(officers: Sequence[Person], roster: Roster, now: datetime, texts: Texts) -> str:
+    """Say that nobody is known to be at work, or whom to try first when that is not sure."""
+    for officer in officers:
+        for name in (officer.id, roster.replacement(officer.id, now) or ""):
+            person = roster.directory.people.get(name)
+            unsure = roster.status(name, now) is Availability.UNKNOWN
+            if person is not None and person.work_phone and unsure:
+                return texts.say("wijk-unsure", person=person.name)
+    return texts.say("wijk-uncovered")
 
 
 def _team(team: Team, roster: Roster, now: datetime, texts: Texts) -> str:

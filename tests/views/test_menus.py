@@ -11,8 +11,10 @@ from bot.views.errors import error_text
 from bot.views.screen import Screen
 from bot.views.texts import texts_in
 from casework import errors
+from casework.availability import Shift
 from casework.people import Language, Neighbourhood
 from casework.roster import Roster
+from casework.spans import Span
 from tests.lindermeer import local
 from tests.views.cases import directory
 
@@ -130,6 +132,30 @@ def test_a_wijk_tells_who_covers_it_and_whether_the_team_is_open() -> None:
     assert "Nu dicht. Weer open maandag 18 januari om 8.30 uur." in night
     assert "0900-8844" in night and "0800-2000" in night
     assert "Basisteam" not in night
+
+
+@pytest.mark.parametrize(("rostered", "unsure"), [(False, True), (True, False)])
+def test_a_wijk_names_a_substitute_of_whom_no_shifts_are_known(
+    rostered: bool, unsure: bool
+) -> None:
+    """Joris is off duty after three; of Samira, who stands in, it may not be known."""
+    people = ("joris", "samira") if rostered else ("joris",)
+    span = Span(local("2027-01-12 07:00"), local("2027-01-12 15:00"))
+    roster = Roster(PEOPLE, shifts=tuple(Shift(who, span) for who in people))
+    kreken = PEOPLE.neighbourhoods["kreken"]
+    text = people_cards.wijk_card(kreken, roster, local("2027-01-12 20:00"), NL).text
+    first = (
+        "Bel eerst Samira Oualit. Het is niet zeker of deze collega nu werkt. "
+        "Lukt het niet, bel 0900-8844."
+    )
+    assert (first in text) is unsure
+    assert ("Nu is er geen wijkagent en geen vervanger." in text) is not unsure
+
+
+def test_the_number_outside_office_hours_does_not_stand_under_day_and_night() -> None:
+    always, after = people_cards.always(PEOPLE, NL).split("\n\n")
+    assert always.startswith("Dag en nacht:") and "14 0999" not in always
+    assert after == "Buiten kantooruren:\n14 0999 Lindermeer"
 
 
 @pytest.mark.parametrize("language", Language)

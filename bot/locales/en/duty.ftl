@@ -97,6 +97,7 @@ duty-chain-yes = Yes, that is fine
 ## Who is there for a wijk
 
 wijk-uncovered = Right now there is no community officer and nobody who stands in. If you need somebody, phone 0900-8844.
+wijk-unsure = Phone { $person } first. It is not sure whether this colleague works now. If that fails, phone 0900-8844.
 team-uncovered = Nobody of this team is there now.
     .until = Nobody of this team is there until { $moment }.
 absent = The { $function } is away up to and including { $day }. Stands in: { $substitute }.

@@ -70,7 +70,9 @@ always-open =
     0900-8844 police, no emergency
     0800-2000 Veilig Thuis
     { $crisis } crisis service of the region
-always-municipality = { $phone } { $municipality }, outside office hours
+always-municipality =
+    Outside office hours:
+    { $phone } { $municipality }
 
 ## Short answers
 

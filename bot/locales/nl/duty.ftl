@@ -97,6 +97,7 @@ duty-chain-yes = Ja, dat is goed
 ## Wie is er voor een wijk
 
 wijk-uncovered = Nu is er geen wijkagent en geen vervanger. Heb je iemand nodig, bel dan 0900-8844.
+wijk-unsure = Bel eerst { $person }. Het is niet zeker of deze collega nu werkt. Lukt het niet, bel 0900-8844.
 team-uncovered = Nu is er niemand van dit team.
     .until = Nu is er niemand van dit team, tot { $moment }.
 absent = De { $function } is afwezig t/m { $day }. Vervanger: { $substitute }.

@@ -70,7 +70,9 @@ always-open =
     0900-8844 politie, geen spoed
     0800-2000 Veilig Thuis
     { $crisis } crisisdienst van de regio
-always-municipality = { $phone } { $municipality }, buiten kantooruren
+always-municipality =
+    Buiten kantooruren:
+    { $phone } { $municipality }
 
 ## Korte antwoorden
 
