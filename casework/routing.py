@@ -66,10 +66,18 @@ def _helps(team: Team, who: Who) -> bool:
     return who in {Who.ADULT, Who.BOTH} and team.target is TargetGroup.ADULTS
 
 
-def redirect_targets(directory: Directory, team: str, neighbourhood: str) -> tuple[Team, ...]:
-    """Return the teams to which a colleague may send a signal on: all but the present one."""
+def redirect_targets(
+    directory: Directory, team: str, neighbourhood: str, *, elsewhere: Who | None = None
+) -> tuple[Team, ...]:
+    """Return the teams to which a colleague may send a signal on: all but the present one.
+
+    `elsewhere`: the wijk that was entered is wrong. Then the teams of other wijken count too, as
+    far as they help whom it is about.
+    """
     return tuple(
         other
         for other in directory.teams.values()
-        if other.code != team and other.type is not TeamType.POLICE and other.covers(neighbourhood)
+        if other.code != team
+        and other.type is not TeamType.POLICE
+        and (other.covers(neighbourhood) or (elsewhere is not None and _helps(other, elsewhere)))
     )

@@ -44,3 +44,11 @@ def lindermeer() -> Directory:
         read.grounds,
         version=1,
     )
+
+
+def two_wijken() -> Directory:
+    """Lindermeer with a social team in each wijk instead of one in both."""
+    found = lindermeer()
+    kreken = replace(found.teams["st-kreken"], neighbourhoods=("kreken",))
+    ooster = replace(kreken, code="st-ooster", neighbourhoods=("oosterhaven",))
+    return replace(found, teams={**found.teams, "st-kreken": kreken, "st-ooster": ooster})

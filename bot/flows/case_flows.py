@@ -42,6 +42,8 @@ from casework.taxonomy import (
 NO = "no"
 NOT_COPIED = "not_yet"
 ELSEWHERE = frozenset({DeclineReason.NO_VT, DeclineReason.NO_EMERGENCY})
+OTHER_AREA = frozenset({RedirectReason.OTHER_AREA, DeclineReason.NO_AREA})
+"""The wijk that the sender entered is wrong."""
 SET_ELSEWHERE = frozenset({FeedbackCode.FB_WAITING})
 """Waiting has its own button: it needs a date."""
 
@@ -94,7 +96,8 @@ RELEASE = Flow(
 
 def _targets(answers: Answers, context: Context) -> tuple[Choice, ...]:
     case = context.case
-    found = redirect_targets(context.directory, case.team, case.neighbourhood)
+    elsewhere = case.who if answers.get("reason") in OTHER_AREA else None
+    found = redirect_targets(context.directory, case.team, case.neighbourhood, elsewhere=elsewhere)
     return tuple(Choice(t.code, t.name) for t in found)
 
 
@@ -115,12 +118,14 @@ class TargetStep(ChoiceStep):
 REDIRECT = Flow(
     name="redirect",
     steps=(
-        TargetStep(key="team", question=(Ref("flow-redirect"),), options=_targets),
+        # The reason comes first: it tells of which wijken the teams are.
         ChoiceStep(
             key="reason",
             question=(Ref("flow-redirect-reason"),),
             options=codes("redirect", RedirectReason),
+            clears=("team",),
         ),
+        TargetStep(key="team", question=(Ref("flow-redirect"),), options=_targets),
         ChoiceStep(
             key="warm",
             question=(Ref("flow-warm"),),

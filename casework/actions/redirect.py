@@ -37,7 +37,7 @@ async def redirect(
     GroundMissing when the sender's ground does not hold for the new team.
     """
     before = await load(work, actor, case, Event.REDIRECT, version)
-    team, covers = _target(work, before, target)
+    team, covers = _target(work, before, target, reason)
     both = False
     if before.leg > MAX_REDIRECTS and _coordinates(work, actor, before):
         heads = [p.id for p in work.directory.coordinators(team.code)]
@@ -53,9 +53,9 @@ async def take_team(work: Work, actor: Person, case: str, version: int | None = 
     before = await _asked(work, actor, case, version)
     if access.Relation.NEXT_TEAM not in access.relations(work.directory, actor, before):
         raise NotNow
-    team, covers = _target(work, before, str(before.next_team))
-    after = transitions.redirect(before, team, work.now, ground_covers=covers, both_agree=True)
     reason = before.next_team_reason or RedirectReason.OTHER_TARGET
+    team, covers = _target(work, before, str(before.next_team), reason)
+    after = transitions.redirect(before, team, work.now, ground_covers=covers, both_agree=True)
     return await _moved(work, actor, before, after, team, reason, warm=True)
 
 
@@ -82,11 +82,11 @@ def _coordinates(work: Work, actor: Person, case: Referral) -> bool:
     return access.Relation.COORDINATOR in access.relations(work.directory, actor, case)
 
 
-def _target(work: Work, before: Referral, code: str) -> tuple[Team, bool]:
+def _target(work: Work, before: Referral, code: str, reason: RedirectReason) -> tuple[Team, bool]:
     """Return the team and whether the sender's ground holds for it. Raises BadInput."""
-    allowed = {
-        t.code: t for t in redirect_targets(work.directory, before.team, before.neighbourhood)
-    }
+    elsewhere = before.who if reason is RedirectReason.OTHER_AREA else None
+    found = redirect_targets(work.directory, before.team, before.neighbourhood, elsewhere=elsewhere)
+    allowed = {t.code: t for t in found}
     if code not in allowed:
         raise BadInput
     team = allowed[code]

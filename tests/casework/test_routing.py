@@ -10,7 +10,7 @@ from casework.errors import NoTeam, Refused
 from casework.people import Directory, TargetGroup, TeamType
 from casework.routing import redirect_targets, route
 from casework.taxonomy import Who
-from tests.lindermeer import lindermeer
+from tests.lindermeer import lindermeer, two_wijken
 
 
 def with_team(directory: Directory, code: str, **changes: object) -> Directory:
@@ -109,3 +109,12 @@ def test_a_signal_is_sent_on_to_any_other_team_but_the_police() -> None:
     from_youth = redirect_targets(lindermeer(), "jeugd", "oosterhaven")
     assert {t.code for t in from_youth} == {"st-kreken", "plus"}
     assert {t.code for t in redirect_targets(lindermeer(), "jeugd", "elders")} == {"plus"}
+
+
+def test_a_wrong_wijk_opens_the_teams_of_other_wijken_that_help_whom_it_is_about() -> None:
+    directory = two_wijken()
+    usual = {t.code for t in redirect_targets(directory, "st-kreken", "kreken")}
+    assert usual == {"jeugd", "plus"}
+    for who, more in ((Who.ADULT, {"st-ooster"}), (Who.CHILD, set())):
+        found = redirect_targets(directory, "st-kreken", "kreken", elsewhere=who)
+        assert {t.code for t in found} == usual | more, who

@@ -72,7 +72,7 @@ def test_every_step_of_a_change() -> None:
 
 FLOWS_ABOUT_A_CASE: dict[str, tuple[str, tuple[str, ...]]] = {
     "supplement": ("joris", ("Er is nog iets.", "SEEN")),
-    "redirect": ("mirte", ("jeugd", "OTHER_TARGET", "yes")),
+    "redirect": ("mirte", ("OTHER_TARGET", "jeugd", "yes")),
     "hold": ("mirte", ("CAUSE_CAPACITY", "d28")),
     "decline": ("mirte", ("NO_LIGHT", "SUGGESTIONS", "yes")),
     "feedback": (

@@ -29,7 +29,7 @@ from casework.taxonomy import (
     level,
 )
 from tests.flows.walking import Walk, about, context
-from tests.lindermeer import lindermeer, local
+from tests.lindermeer import lindermeer, local, two_wijken
 from tests.views import cases
 
 CLAIMED = cases.claimed()
@@ -159,6 +159,19 @@ def test_another_team_is_asked_when_the_place_or_group_is_wrong() -> None:
         assert about(CLAIMED, "decline").tap(reason).place == "team"
 
 
+@pytest.mark.parametrize(
+    ("flow", "area", "target"),
+    [("redirect", "OTHER_AREA", "OTHER_TARGET"), ("decline", "NO_AREA", "NO_TARGET")],
+)
+def test_a_wrong_wijk_offers_the_teams_of_other_wijken(flow: str, area: str, target: str) -> None:
+    directory = two_wijken()
+    assert "st-ooster" not in about(CLAIMED, flow, directory=directory).tap(target).values
+    walk = about(CLAIMED, flow, directory=directory).tap(area)
+    assert walk.place == "team" and "st-ooster" in walk.values
+    walk.tap("back", target)
+    assert "st-ooster" not in walk.values
+
+
 def test_another_reason_forgets_what_followed_from_the_first() -> None:
     walk = about(CLAIMED, "decline").tap("NO_CAPACITY")
     walk.tap("back", "NO_LIGHT")
@@ -168,8 +181,7 @@ def test_another_reason_forgets_what_followed_from_the_first() -> None:
 def test_a_team_for_which_the_ground_does_not_hold_is_refused_with_the_reason() -> None:
     for flow in ("redirect", "decline"):
         walk = about(CLAIMED, flow)
-        if flow == "decline":
-            walk.tap("NO_TARGET")
+        walk.tap("NO_TARGET" if flow == "decline" else "TOO_HEAVY")
         before = walk.conversation
         assert walk.tap("plus").says("error-ground-new-team")
         assert walk.conversation == before

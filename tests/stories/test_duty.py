@@ -57,7 +57,7 @@ async def test_away_stood_in_for_and_back(stage: Stage) -> None:
     await mirte.taps("Oppakken")
     at(stage, f"{MONDAY} 09:20")
     await samira.waits_for("Je vervangt Joris Tellegen")
-    await taps(stage, "mirte", "Meer", "Doorsturen", "Jeugdteam Lindermeer", "Andere doelgroep")
+    await taps(stage, "mirte", "Meer", "Doorsturen", "Andere doelgroep", "Jeugdteam Lindermeer")
     await mirte.taps("Ik bel")
     await anouk.waits_for("Nieuw zorgsignaal")
     # Row 6: who picks it up reads that the officer is away, until when, and who stands in.

@@ -60,7 +60,7 @@ from tests.casework import stages
 from tests.casework.conftest import person
 from tests.casework.memory import Memory
 from tests.casework.stages import SECRET
-from tests.lindermeer import local
+from tests.lindermeer import local, two_wijken
 
 CONSENT = Consent(
     police_named=True,
@@ -337,6 +337,16 @@ async def test_the_way_on_to_a_team_that_is_not_there(work: Memory) -> None:
     for target in ("basisteam", "st-kreken", "nowhere"):
         with pytest.raises(BadInput):
             await redirect(work, person(work, "mirte"), case.id, target, RedirectReason.OTHER_AREA)
+
+
+async def test_the_way_on_to_another_wijk_is_only_for_a_wrong_wijk(work: Memory) -> None:
+    work.directory = two_wijken()
+    case = await stages.claimed(work)
+    mirte = person(work, "mirte")
+    with pytest.raises(BadInput):
+        await redirect(work, mirte, case.id, "st-ooster", RedirectReason.OTHER_TARGET)
+    moved = await redirect(work, mirte, case.id, "st-ooster", RedirectReason.OTHER_AREA)
+    assert (moved.team, moved.state) == ("st-ooster", State.SUBMITTED)
 
 
 async def test_whether_it_made_sense_is_only_counted(work: Memory) -> None:
