@@ -7,7 +7,7 @@ who is at work, since the clock of a question runs on while a substitute is on d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -71,6 +71,19 @@ def who_hears(roster: Roster, held: Notice, at: datetime) -> str | None:
     urgent = held.lane is Lane.URGENT
     found = roster.stand_in(person, at, urgent=urgent).person
     return found if found and roster.may_disturb(found, at, urgent=urgent) else None
+
+
+def with_who_is_stood_in_for(directory: Directory, people: Iterable[str]) -> frozenset[str]:
+    """Return these people and everybody who named one of them, directly or through others.
+
+    When the duty of these changes, somebody begins or ends to hear what is held for the others.
+    """
+    found: set[str] = set()
+    new = set(people)
+    while new:
+        found |= new
+        new = {p.id for p in directory.people.values() if p.substitute in new} - found
+    return frozenset(found)
 
 
 def nobody_on_duty(roster: Roster, officer: str, at: datetime) -> bool:

@@ -17,6 +17,7 @@ from casework.ports import Work
 from casework.recipients import heads
 from casework.roster import Roster
 from casework.spans import Span
+from casework.standing_in import with_who_is_stood_in_for
 
 LONGEST_SHIFT = timedelta(hours=24)
 LONGEST_LEAVE = timedelta(days=366)
@@ -36,7 +37,7 @@ def import_shifts(work: Work, shifts: Iterable[Shift], duties: Iterable[DutyShif
         count += 1
     for person in sorted(people):
         work.rosters.told(person, work.now)
-        work.outbox.release(person)
+    _look_again(work, people)
     work.audit.note(AuditLine(AuditKind.SHIFTS_IMPORTED, COMMAND_LINE, work.now))
     return count
 
@@ -164,7 +165,13 @@ def _note(work: Work, kind: AuditKind, actor: Person, subject: str | None = None
     must not make that person off duty for the rest of the time.
     """
     work.audit.note(AuditLine(kind, actor.id, work.now, subject=subject or actor.id))
-    work.outbox.release(actor.id)
+    _look_again(work, {actor.id})
+
+
+def _look_again(work: Work, people: Iterable[str]) -> None:
+    """Look again at what is held for these, and for whom they may stand in."""
+    for person in sorted(with_who_is_stood_in_for(work.directory, people)):
+        work.outbox.release(person)
 
 
 def _ask_for_substitute(work: Work, person: Person, first: date, last: date) -> None:

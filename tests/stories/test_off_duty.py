@@ -77,6 +77,22 @@ async def test_nobody_hears_it_in_the_night_and_the_clock_stands_still(stage: St
     await stage["samira"].waits_for("Er is een vraag over")
 
 
+async def test_a_shift_that_is_told_later_makes_the_substitute_hear_it(stage: Stage) -> None:
+    await works(
+        stage,
+        ("joris", "2027-01-12 07:00", "2027-01-12 11:00"),
+        ("joris", "2027-01-15 07:00", "2027-01-15 15:00"),
+    )
+    await asked_off_duty(stage)
+    samira = stage["samira"]
+    await samira.says("/dienst")
+    await samira.taps("Dienst toevoegen")
+    await samira.says("12-1")
+    await samira.says("11-19")
+    samira.sees("Genoteerd")
+    await samira.waits_for("Er is een vraag over")
+
+
 async def test_an_urgent_question_when_nobody_is_there_names_the_number(stage: Stage) -> None:
     await works(stage, ("joris", "2027-01-12 07:00", "2027-01-12 11:00"))
     await signal(stage, urgency="Vandaag")

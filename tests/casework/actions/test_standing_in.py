@@ -18,7 +18,13 @@ from casework.availability import Leave, Mute, Shift
 from casework.notices import Lane, Notice, NoticeKind
 from casework.referral import Referral, State
 from casework.spans import Span
-from casework.standing_in import OF_OWNER, OF_SENDER, behind_owner, covering
+from casework.standing_in import (
+    OF_OWNER,
+    OF_SENDER,
+    behind_owner,
+    covering,
+    with_who_is_stood_in_for,
+)
 from casework.taxonomy import Urgency
 from tests.casework.conftest import person
 from tests.casework.memory import Memory
@@ -222,3 +228,24 @@ async def test_a_question_whose_time_went_by_is_still_told(work: Memory) -> None
     assert not access.may_receive(work.directory, mirte, question, case)
     given_back = replace(case, state=State.SUBMITTED)
     assert not access.may_receive(work.directory, joris, question, given_back)
+
+
+def test_who_named_somebody_is_found_through_others_and_in_a_circle(work: Memory) -> None:
+    chain = {"joris": "samira", "samira": "petra", "petra": "joris", "mirte": None}
+    people = {k: replace(person(work, k), substitute=other) for k, other in chain.items()}
+    directory = replace(work.directory, people=people)
+    assert with_who_is_stood_in_for(directory, ["petra"]) == {"joris", "samira", "petra"}
+    assert with_who_is_stood_in_for(directory, ["mirte"]) == {"mirte"}
+
+
+def test_who_stands_in_on_duty_is_known_until_the_roster_changes(work: Memory) -> None:
+    shifts = (shift("joris", "07:00", "11:00"), shift("samira", "10:30", "18:30"))
+    roster = replace(work.roster, shifts=shifts)
+    before = covering(roster, local("2027-01-12 09:00"))
+    assert "joris" not in before.people
+    now = covering(roster, NOW, before)
+    assert now.people["joris"] == {"samira"}
+    assert now.until == local("2027-01-12 18:30")
+    assert now.holds(NOW) and not now.holds(now.until) and not before.holds(before.until)
+    later = covering(roster, local("2027-01-12 13:00"), now)
+    assert later.people is now.people, "the directory need not be made anew"
