@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot.privacy.hits import Hit
 from bot.privacy.names.persons import BEHIND_TITLE, find_persons
-from bot.privacy.normalise import Plain, normalise, with_digits
+from bot.privacy.normalise import Plain, normalise, on_one_line, with_digits
 from bot.privacy.shapes.dates import find_births
 from bot.privacy.shapes.numbers import find_bsn, find_iban
 from bot.privacy.shapes.online import find_emails, find_handles, find_urls
@@ -45,6 +45,8 @@ _ONLINE_SIGNS = (".", "@", ":", "staart", " punt ", " dot ", "naam is", "insta",
 # Only near one of these is a date in words looked for.
 _BIRTH_CUES = ("geb", "jarig", "verjaar", "negentien", "tweeduizend", "wordt")
 _WORDED: tuple[Rule, ...] = (find_addresses, find_organisations)
+# What the end of a line may cut in two.
+_ACROSS_LINES: tuple[Rule, ...] = (*_WITH_DIGITS, find_addresses)
 
 # Where two hits overlap and are equally direct, the kind that comes first here stays.
 _RANK = {
@@ -142,10 +144,13 @@ def _steps(plain: Plain, names: bool) -> Iterator[Iterable[Hit]]:
     if has_digit or "///" in text:
         for rule in _WITH_DIGITS:
             yield rule(plain)
-    spelled = with_digits(plain)
-    if spelled is not None:
-        for rule in _WITH_DIGITS:
-            yield _mapped(spelled, rule(spelled))
+    yield from _spelled(plain)
+    joined = on_one_line(plain)
+    if joined is not None:
+        for rule in _ACROSS_LINES if has_digit else ():
+            yield _mapped(joined, rule(joined))
+        for hits in _spelled(joined, cut=plain):
+            yield _mapped(joined, hits)
     for rule in _WORDED:
         yield rule(plain)
     persons = list(find_persons(plain)) if names else []
@@ -154,10 +159,18 @@ def _steps(plain: Plain, names: bool) -> Iterator[Iterable[Hit]]:
         yield find_births(plain, persons)
 
 
-def _mapped(spelled: Plain, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Hits in the text with numbers in digits, as hits in the text it was made from."""
+def _spelled(plain: Plain, cut: Plain | None = None) -> Iterator[Iterable[Hit]]:
+    """What is a number only when its words or letters are read as digits."""
+    spelled = with_digits(plain, cut)
+    if spelled is not None:
+        for rule in _WITH_DIGITS:
+            yield _mapped(spelled, rule(spelled))
+
+
+def _mapped(rewritten: Plain, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Hits in a text that was written anew, as hits in the text it was made from."""
     for hit in hits:
-        start, end = spelled.span(hit.start, hit.end)
+        start, end = rewritten.span(hit.start, hit.end)
         yield replace(hit, start=start, end=end)
 
 

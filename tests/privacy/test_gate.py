@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_recall_and_precision_on_messages_that_are_only_ever_counted() -> None:
     }
     assert tally.recall >= 0.96
     assert tally.precision >= 0.96
+
+
+def test_line_breaks_make_no_numbers_out_of_harmless_messages() -> None:
+    screen = Screen(names=False)
+    harmless = [row["text"] for row in hand_written() if not row["direct"]]
+    stacked = [f"{above}\n{below}" for above, below in pairwise(harmless)]
+    for text in [*(text.replace(" ", "\n") for text in harmless), *stacked]:
+        cut = [text[f.start : f.end] for f in screen.check(text).blocking]
+        assert not any("\n" in piece for piece in cut), cut
 
 
 def test_nothing_that_is_only_counted_is_in_the_corpus() -> None:

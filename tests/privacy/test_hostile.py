@@ -23,7 +23,8 @@ _PIECES = [
     "é", "👩\u200d👧", "x.nl/", "bsn ", "kamer 1 in het ", "de koster van de ", "AB-12-", "straatstraat",
     "0031 6 ", "1.1.1.", "((((", "12'", "een twee ", "nul", "a b ", "a.", "j@n ", "x at y ", "@ ",
     "bijnaam de ", "noemen hem ", "mw van de wal ", "twintig", "geb een mei ", "insta: ", "een straat 1 ",
-    "nummer 1 ", "N52 ", "de jong ",
+    "nummer 1 ", "N52 ", "de jong ", "1\n", "06\n12 ", "a1\n", " \n", "1, ", "12 - ", "een\n",
+    "NL91 ABNA\n", "\u2800",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.privacy.normalise import normalise, with_digits
+from bot.privacy.normalise import NUMERALS, normalise, on_one_line, with_digits
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from bot.privacy.normalise import normalise, with_digits
         ("e\u0301e\u0301n", "één"),  # letter with a loose accent
         ("٠٦١٢", "0612"),  # Arabic digits
         ("0️⃣6️⃣", "06"),  # keycaps
+        ("❶➁➌⓪", "1230"),  # digits in circles
+        ("a\u2800b\u3164c\u1160d", "a b c d"),  # blanks that count as letters
         ("J\u0430n", "Jan"),  # Cyrillic a between Latin letters
         ("\u041d\u0430ns", "Hans"),
         ("\u039cark", "Mark"),  # Greek capital mu
@@ -76,3 +78,50 @@ def test_numbers_in_words_and_letters(typed: str, digits: str) -> None:
 @pytest.mark.parametrize("typed", ["een of twee keer", "drie vier keer", "hallo", "06 12345678"])
 def test_ordinary_counting_is_left_alone(typed: str) -> None:
     assert with_digits(normalise(typed)) is None
+
+
+def test_one_line_leads_back_to_the_lines() -> None:
+    plain = normalise("bel 06 \n 12\n\nen 1250\nNa 3\nAB")
+    joined = on_one_line(plain)
+    assert joined is not None
+    assert joined.text == "bel 06 12\n\nen 1250 na 3 AB"  # an empty line parts
+    start, end = joined.span(joined.text.index("06"), joined.text.index("12") + 2)
+    assert plain.text[start:end] == "06 \n 12"
+
+
+@pytest.mark.parametrize("text", ["nog 1\n\n2", "een regel", "de tuin\nis mooi 12345", ""])
+def test_without_a_break_beside_a_number_there_is_no_other_line(text: str) -> None:
+    assert on_one_line(normalise(text)) is None
+
+
+def test_what_is_far_from_the_break_is_left_out() -> None:
+    words = "woord " * 40
+    plain = normalise(f"{words}06\n12 {words}nul\nzes {words}")
+    joined = on_one_line(plain)
+    assert joined is not None
+    assert len(joined.text) < len(plain.text) - 200
+    assert " 06 12 " in joined.text
+    assert " nul zes " in joined.text
+    start, end = joined.span(joined.text.index("nul"), joined.text.index("zes") + 3)
+    assert plain.text[start:end] == "nul\nzes"
+
+
+def test_of_lines_only_what_they_cut_is_put_in_digits() -> None:
+    plain = normalise("nul zes een een twee twee zei ze\nop vier\nvijf na")
+    joined = on_one_line(plain)
+    assert joined is not None
+    assert with_digits(joined) is not None
+    assert with_digits(joined, cut=plain) is None
+    plain = normalise("nul zes een een twee twee zei hij en vier vijf zes\nzeven acht negen nul")
+    joined = on_one_line(plain)
+    assert joined is not None
+    found = with_digits(joined, cut=plain)
+    assert found is not None
+    assert found.text == "nul zes een een twee twee zei hij en 4567890"
+
+
+def test_a_run_may_begin_with_every_numeral() -> None:
+    for word, value in NUMERALS.items():
+        found = with_digits(normalise(f"{word} een twee drie vier vijf"))
+        assert found is not None, word
+        assert found.text == f"{value}12345"

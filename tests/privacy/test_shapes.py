@@ -115,6 +115,31 @@ FOUND = [
     ("«9F46QR2X+2V»", Label.OTHER_ID),
     ("kamer «12 in het Zuiderhuis»", Label.OTHER_ID),
     ("«de koster van de Maria Kerk»", Label.ORG_SMALL),
+    # Cut by the end of a line, as in what is pasted out of a letter.
+    ("Bel «06\n12345678» over de tuin", Label.PHONE),
+    ("Bel «06-12 34\n56 78» over de tuin", Label.PHONE),
+    ("Bel «06 \n 12345678»", Label.PHONE),
+    ("Bel «nul zes een twee\ndrie vier vijf zes zeven acht»", Label.PHONE),
+    ("Bel «O6-1234\n5678»", Label.PHONE),
+    ("IBAN «NL91 ABNA\n0417 1643 00»", Label.IBAN),
+    ("«8243\nAB» is de postcode", Label.POSTCODE),
+    ("kenteken «GV-\n123-X»", Label.PLATE),
+    ("Het gaat om «111\n222\n333», dat klopt", Label.BSN),
+    ("bsn\n«1\n1\n1\n2\n2\n2\n3\n3\n3»", Label.BSN),
+    ("bij «lijsterbeslaan\n12» gebracht", Label.ADDRESS),
+    ("dossiernummer\n«2024-00123»", Label.OTHER_ID),
+    # A BSN in other gaps.
+    ("bsn: «111,222,333»", Label.BSN),
+    ("«111 - 222 - 333» is van haar", Label.BSN),
+    ("«111|222|333»", Label.BSN),
+    ("bsn «111, 222, 333»", Label.BSN),
+    ("burgerservicenummer «1112 / 22 / 334»", Label.BSN),  # mistyped, but announced
+    ("sofi «1 - 1 - 1 - 2 - 2 - 2 - 3 - 3 - 3»", Label.BSN),
+    # Blanks that are no spaces, and digits that are none by their kind.
+    ("«111\u2800222\u2800333» klopt", Label.BSN),
+    ("«111\u3164222\u3164333» klopt", Label.BSN),
+    ("BSN «❶❶❶❷❷❷❸❸❸»", Label.BSN),
+    ("BSN «➀➀➀➁➁➁➂➂➂»", Label.BSN),
 ]
 
 CLEAN = [
@@ -142,6 +167,28 @@ CLEAN = [
     "in deze straat 12 meldingen, die laan 3 keer",
     "overzicht 3 van 5",
     "wmo2015 en vw2000, a2 niveau",
+    # Lines below each other are no number.
+    "Agenda:\n10:00 inloop\n11:30 koffie\n13:00 overleg",
+    "Week 48\n12 meldingen\nWeek 49\n9 meldingen\nWeek 50\n14 meldingen",
+    "0-4 jaar: 12\n4-12 jaar: 34\n12-18 jaar: 56",
+    "1\n2\n3\n4\n5\n6\n7\n8\n9",
+    "06:15\n08:30\n12:45",
+    "12-03-2025\n13-03-2025\n14-03-2025",
+    "bestelnummer\n111222333 is onderweg",
+    "bel 0900\n8844 of 0800\n2000 of 14\n020",
+    "Het saldo is 1250\nNa de zomer meer",
+    "De teller staat op 4512\nGa ik na",
+    "We begonnen in 2024\nOp maandag verder",
+    "kamer 111\n\n222 meldingen\n\n333 keer",
+    "leeftijden:\n12\n14\n16\n18",
+    # Enumerations: the 11-test would pass.
+    "kamers 111, 222, 333 zijn leeg",
+    "111 | 222 | 333 | 444",
+    "order 111,222,333",
+    "zonder bsn, om 10.30, 11.45 en 13.15",
+    "zonder bsn op 10 - 12 - 2024",
+    "het bsn van de 4 (12, 14, 16, 18)",
+    "bsn's van 2023, 2024, 2025 nagaan",
 ]
 
 HINTS = [

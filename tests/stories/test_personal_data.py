@@ -71,6 +71,12 @@ async def test_in_every_field_of_a_signal(stage: Stage, tmp_path: Path) -> None:
     await nothing_is_left(stage, tmp_path)
 
 
+async def test_a_number_that_the_end_of_a_line_cuts(stage: Stage) -> None:
+    found = await claimed(stage, text="Bel haar op 06\n12345678 over de tuin.")
+    written = [text.text for text in await words_of(stage, found.id)]
+    assert written == ["Bel haar op [TELEFOON] over de tuin."]
+
+
 async def test_in_a_question_an_answer_and_a_supplement(stage: Stage, tmp_path: Path) -> None:
     await claimed(stage)
     await stage["mirte"].taps("Vraag stellen")

@@ -45,6 +45,23 @@ async def test_what_has_a_shape_is_never_no_name(stage: Stage) -> None:
     assert not told_to_others(stage)
 
 
+@pytest.mark.parametrize(
+    ("mark", "cut"),
+    [
+        ("TELEFOON", "06\n12345678"),
+        ("IBAN", "NL02 ABNA\n0123 4567 89"),
+        ("POSTCODE", "8243\nAB"),
+        ("KENTEKEN", "GV-\n123-X"),
+        ("BSN", "111\n222\n333"),
+    ],
+)
+async def test_what_the_end_of_a_line_cuts_is_stopped(mark: str, cut: str, stage: Stage) -> None:
+    await to_the_question(stage)
+    await stage["dennis"].says(f"Een inwoner neemt niet op. Het gaat om {cut}. Wat kan ik doen?")
+    stage["dennis"].sees(f"[{mark}]", last=1)
+    assert "Verstuur" not in stage["dennis"].buttons()
+
+
 async def test_what_stops_nothing_is_pointed_out_in_the_preview(stage: Stage) -> None:
     await to_the_question(stage)
     dennis = stage["dennis"]

@@ -17,6 +17,12 @@ from bot.privacy.normalise import Plain
 from casework.screening import Label
 
 _DIGITS = re.compile(r"(?<![\d])(?<!\d[.,/:\-])\d(?:[ .\-/_]{0,2}\d){7,8}(?![.,/:\-]?\d)")
+# "111,222,333", "111 - 222 - 333", "111|222|333": one gap all the way, or it is an enumeration.
+_SPREAD = re.compile(
+    r"(?<!\d)(?<!\d[.,/:\-|])(?<!\d[,.] )(?<!\d [|/\-] )"
+    r"\d{1,4}(?P<gap>[ .,|\-/_]{1,3})\d{1,4}(?:(?P=gap)\d{1,4}){1,7}(?!(?P=gap)?\d)"
+)
+_THREES = re.compile(r"\d{3}\D{1,3}\d{3}\D{1,3}\d{3}")
 _SAYS_BSN = re.compile(
     r"\bb\.?\s?s\.?\s?n\b|burger\s?service|\bsofi|sociaal[ -]fiscaal|\bbsn|persoonsnummer"
 )
@@ -53,10 +59,28 @@ def find_bsn(plain: Plain) -> Iterator[Hit]:
             continue
         if announced or _proves_itself(match[0], digits, lead, rest):
             yield Hit(match.start(), match.end(), Label.BSN, True, 1.0, _BSN_REASON)
+    yield from _spread(plain)
     # A digit too few or too many, straight after the word.
     for match in _ANNOUNCED.finditer(plain.lower):
         if not _is_date(match[1]):
             yield Hit(match.start(1), match.end(1), Label.BSN, True, 0.9, _BSN_REASON)
+
+
+def _spread(plain: Plain) -> Iterator[Hit]:
+    for match in _SPREAD.finditer(plain.text):
+        digits = re.sub(r"\D", "", match[0])
+        if len(digits) not in (8, 9) or _is_date(match[0].replace(match["gap"], "-")):
+            continue
+        lead = before(plain.lower, match.start(), 28)
+        rest = after(plain.lower, match.end(), 24)
+        if _SAYS_BSN.search(lead) or _SAYS_BSN.search(rest):
+            personal = match[0].count(match["gap"]) == 2 or bsn.is_valid(digits)
+        else:
+            # "kamers 111, 222, 333" is an enumeration, whatever the 11-test says.
+            enumerated = match["gap"] == ", " or not _THREES.fullmatch(match[0])
+            personal = not enumerated and _proves_itself(match[0], digits, lead, rest)
+        if personal:
+            yield Hit(match.start(), match.end(), Label.BSN, True, 1.0, _BSN_REASON)
 
 
 def _proves_itself(typed: str, digits: str, lead: str, rest: str) -> bool:

@@ -29,19 +29,21 @@ def _pattern(separator: str) -> str:
     return "|".join(one(code) for code in SIDECODES)
 
 
-_DASHED = re.compile(rf"(?<![\w\-])(?:{_pattern(' ?[-.] ?')})(?![\w]|-\w)")
-_LOOSE = re.compile(rf"(?<![\w\-.,])(?:{_pattern('[ -]?')})(?![\w\-])")
-_JOINED = re.compile(rf"(?<![\w\-.,/@#])(?:{_pattern('')})(?![\w\-@])")
+# Every plate has a digit soon; to look for that first is cheaper than to try fourteen shapes.
+_SOON = r"(?=[A-Za-z .\-]{0,9}\d)"
+_DASHED = re.compile(rf"(?<![\w\-]){_SOON}(?:{_pattern(' ?[-.] ?')})(?![\w]|-\w)")
+_LOOSE = re.compile(rf"(?<![\w\-.,]){_SOON}(?:{_pattern('[ -]?')})(?![\w\-])")
+_JOINED = re.compile(rf"(?<![\w\-.,/@#]){_SOON}(?:{_pattern('')})(?![\w\-@])")
+# One word boundary for all: with one for each the engine looks at every letter forty times.
 _SAYS_CAR = re.compile(
-    r"kenteken|nummerplaat|\bplaat\b|\brijdt?\b|\breed\b|\bauto\b|autootje|\bbus(?:je)?\b|\bscooter|\bbrommer"
-    r"|\bsnorfiets|"
-    r"\bmotor\b|\bfatbike|\bbakwagen|\bvrachtwagen|\bwagen\b|\bvoertuig|\bcamper|\bcaravan|"
-    r"\baanhang\w{0,6}|\bbestel(?:bus|auto)|\bgeparkeerd|\bparkeert|\b(?:zwarte|witte|grijze"
-    r"|blauwe|"
-    r"rode|zilveren|groene)\s\w{2,10}\s?$|\b(?:opel|vw|volkswagen|golf|polo|bmw|audi|mercedes|"
+    r"\b(?:plaat\b|rijdt?\b|reed\b|auto\b|bus(?:je)?\b|scooter|brommer|snorfiets|"
+    r"motor\b|fatbike|bakwagen|vrachtwagen|wagen\b|voertuig|camper|caravan|"
+    r"aanhang\w{0,6}|bestel(?:bus|auto)|geparkeerd|parkeert|(?:zwarte|witte|grijze|blauwe|"
+    r"rode|zilveren|groene)\s\w{2,10}\s?$|(?:opel|vw|volkswagen|golf|polo|bmw|audi|mercedes|"
     r"renault|peugeot|fiat|toyota|seat|skoda|ford|volvo|kia|hyundai|mazda|nissan|citroen|citroën|"
     r"suzuki|tesla|mini|vespa|piaggio|transporter|caddy|sprinter|corsa|astra|clio|twingo|fiesta|"
-    r"focus|aygo|yaris|swift|passat|vito|kenteken)\b"
+    r"focus|aygo|yaris|swift|passat|vito)\b)"
+    r"|kenteken|nummerplaat|autootje"
 )
 # A reference of this program itself, free to pass on.
 OWN_REFERENCE = re.compile(r"(?:ZS|VR|HB|SP|VT|WS)-[0-9A-Z]{4}", re.IGNORECASE)
