@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.privacy.lists import words
-from bot.privacy.names.rules import first_particle
+from bot.privacy.names.rules import first_particle, wants_to
 from bot.privacy.names.tokens import Token, is_ambiguous, is_particle
 
 _PLACE_ENDS = (
@@ -54,6 +54,8 @@ def _is_ordinary_here(tokens: Sequence[Token], at: int) -> bool:
         _behind_letter(tokens, at)  # "client H. wil niet"
         or (token.shape == "low" and left is not None and left.key in words("cues", "SUBJECT"))
     ):
+        return True
+    if token.shape == "low" and wants_to(tokens, at):
         return True
     if token.known in ("like", "new", "proper") and token.key.endswith(_WIJK_ENDS):
         return True

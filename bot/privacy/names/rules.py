@@ -34,6 +34,8 @@ _OF_THE = (
     ["van", "de"], ["van", "het"], ["van", "'t"], ["in", "'t"], ["in", "het"], ["in", "de"], ["op", "'t"],
     ["op", "de"], ["op", "den"], ["op", "het"], ["uit", "de"], ["uit", "den"], ["aan", "de"], ["aan", "den"],
 )  # fmt: skip
+# Words in front of a verb among which its subject stands.
+_CLAUSE = 7
 _BEHIND_SUBJECT = ("VERB", "SAY", "verb", "done", "CONJ", "POSS")
 
 
@@ -66,14 +68,38 @@ def _called_so(tokens: Sequence[Token], at: int) -> bool:
     """True for "wil heeft", "met ben": no verb stands there, so it is somebody's name."""
     left = tokens[at - 1] if at else None
     right = tokens[at + 1] if at + 1 < len(tokens) else None
-    if left is not None and left.key in words("classes", "NEVER_BEFORE_VERB"):
-        return True
+    if _behind_preposition(tokens, at):
+        return not wants_to(tokens, at)
     if right is None or right.kind not in ("VERB", "SAY"):
         return False
     further = tokens[at + 2].kind if at + 2 < len(tokens) else ""
     if right.key in words("classes", "LOOSE_VERB") and further in ("PRON", "TITLE", "DET", ","):
         return False
     return left is None or left.kind in ("KIN", "CONJ", ",", ".", ":", "PROF", "GREET")
+
+
+def _behind_preposition(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].key in words("classes", "NEVER_BEFORE_VERB")
+
+
+def wants_to(tokens: Sequence[Token], at: int) -> bool:
+    """True for "dat ze er een eind aan wil maken", "waar hij naar wil kijken"."""
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].key != "wil" or not _behind_preposition(tokens, at):
+        return False
+    if right is None or not _is_infinitive(right):
+        return False
+    signs = words("cues", "SUBJECT") | words("cues", "CLAUSE")
+    return any(token.key in signs for token in tokens[max(0, at - _CLAUSE) : at])
+
+
+def _is_infinitive(token: Token) -> bool:
+    if token.key in words("cues", "SHORT_INFINITIVE"):
+        return True
+    named = token.entry.first or token.entry.last or token.kind in ("SAY", "done", "KIN", "DET")
+    return (
+        token.key.endswith("en") and not named and token.key not in words("cues", "NO_INFINITIVE")
+    )
 
 
 def _lacks_its_ending(tokens: Sequence[Token], at: int) -> bool:
