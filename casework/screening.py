@@ -109,12 +109,17 @@ class Findings:
 
     def masked(self) -> str:
         """The text with a mark such as `[BSN]` in the place of each direct finding."""
+        return self.masked_between(0, len(self.text))
+
+    def masked_between(self, start: int, end: int) -> str:
+        """The piece [start, end) of the text, masked; a finding that reaches out of it as a whole."""
         parts: list[str] = []
-        at = 0
+        at = start
         for item in self.blocking:
-            parts += (self.text[at : item.start], item.label.mark)
-            at = item.end
-        parts.append(self.text[at:])
+            if item.start < end and start < item.end:
+                parts += (self.text[at : item.start], item.label.mark)
+                at = item.end
+        parts.append(self.text[at:end])
         return "".join(parts)
 
 
@@ -174,7 +179,10 @@ class AlarmList(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A word of a safety list as it stands in the text. A second chance, not a detector."""
+    """A word of a safety list as it stands in the text. A second chance, not a detector.
+
+    Offsets count in the text as it was typed, before anything of it was masked.
+    """
 
     list: AlarmList
     word: str

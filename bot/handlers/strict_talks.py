@@ -13,7 +13,7 @@ from bot.flows.sparring import STRICT
 from bot.flows.steps import STOPPED, Event, Stopped, Tapped, Typed
 from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Remove
-from bot.handlers.texts_in import passed, read_strictly, stopped_text
+from bot.handlers.texts_in import alarms_before_masking, passed, read_strictly, stopped_text
 from casework.actions.sparring import read_thread
 from casework.calendar import AMSTERDAM
 from casework.conversation import Conversation
@@ -93,7 +93,10 @@ def tapped_event(desk: Desk, conversation: Conversation, event: Tapped, context:
             desk.work.counters.add("spar_override", label, context.today.isoformat())
         return passed(desk, text, overridden=True)
     if event.value == stopping.REPLACE:
-        return read_strictly(desk, findings.masked(), earlier_in(context))
+        masked = read_strictly(desk, findings.masked(), earlier_in(context))
+        if isinstance(masked, Typed) and not masked.unchecked:
+            return replace(masked, alarms=alarms_before_masking(desk, findings))
+        return masked
     return event
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.flows import checks
 from bot.flows.steps import Stopped, Typed
@@ -11,7 +12,7 @@ from bot.handlers.desk import Desk, Replies
 from bot.handlers.replies import Remove
 from casework.actions.counting import count_privacy
 from casework.reports import PrivacyFigure
-from casework.screening import Findings, Label, ScreenFailed
+from casework.screening import Alarm, Findings, Label, ScreenFailed
 
 KEPT_CONTROLS = frozenset("\n\t")
 INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
@@ -89,6 +90,15 @@ def passed(desk: Desk, text: str, *, overridden: bool = False) -> Typed:
     )
 
 
+def alarms_before_masking(desk: Desk, findings: Findings) -> tuple[Alarm, ...]:
+    """Look for words of danger in a text as it was typed: what is masked may be a part of them.
+
+    The words themselves are shown and kept, so they come back masked.
+    """
+    found = desk.checks.alarms(findings.text, police_sender=desk.person.is_police)
+    return tuple(replace(a, word=findings.masked_between(a.start, a.end)) for a in found)
+
+
 def stopped_text(desk: Desk, handle: str, earlier: Sequence[str]) -> tuple[str, Findings] | None:
     """Return a stopped text with its findings, as long as it is remembered."""
     text = desk.stopped.look(desk.person.id, handle, desk.now)
@@ -121,17 +131,26 @@ def read_text(desk: Desk, text: str) -> tuple[Typed, bool]:
             return Typed("?", unchecked=True), True
         if together.direct:
             labels += tuple(f.label for f in together.blocking)
-            return _looked_at(desk, together.masked(), labels, joined=True), True
-    return _looked_at(desk, masked, labels), findings.direct
+            alarms = alarms_before_masking(desk, findings) + alarms_before_masking(desk, together)
+            return _looked_at(desk, together.masked(), labels, alarms, joined=True), True
+    alarms = alarms_before_masking(desk, findings)
+    return _looked_at(desk, masked, labels, alarms), findings.direct
 
 
-def _looked_at(desk: Desk, text: str, labels: tuple[Label, ...], *, joined: bool = False) -> Typed:
+def _looked_at(
+    desk: Desk,
+    text: str,
+    labels: tuple[Label, ...],
+    alarms: tuple[Alarm, ...],
+    *,
+    joined: bool = False,
+) -> Typed:
     if labels:
         count_privacy(desk.work, PrivacyFigure.MASKED)
     return Typed(
         text,
         masked=labels,
         advice=tuple(desk.checks.advise(text)),
-        alarms=tuple(desk.checks.alarms(text, police_sender=desk.person.is_police)),
+        alarms=alarms,
         joined=joined,
     )

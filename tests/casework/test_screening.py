@@ -34,6 +34,21 @@ def test_what_stops_a_text_is_masked_and_the_rest_stays() -> None:
     assert found.masked() == "Bel [NAAM?] op [TELEFOON] of morgen."
 
 
+@pytest.mark.parametrize(
+    ("piece", "masked"),
+    [
+        ("Bel Piet op", "Bel [NAAM?] op"),
+        ("iet op 06", "[NAAM?] op [TELEFOON]"),  # never half of a name
+        (" op ", " op "),
+        ("of morgen.", "of morgen."),
+    ],
+)
+def test_a_piece_is_masked_like_the_whole(piece: str, masked: str) -> None:
+    start = TEXT.index(piece)
+    found = Findings(TEXT, (NAME, PHONE, HINT))
+    assert found.masked_between(start, start + len(piece)) == masked
+
+
 def test_only_what_may_be_no_name_can_be_overridden() -> None:
     assert Findings(TEXT, (NAME,)).overridable
     assert not Findings(TEXT, (NAME, PHONE)).overridable

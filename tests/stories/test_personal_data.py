@@ -188,6 +188,26 @@ async def test_words_of_danger_show_112_first(stage: Stage) -> None:
     stage["joris"].sees("nog iets toevoegen", last=1)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Hij zegt dat hij er een eind aan wil maken.", "eind aan wil maken"),
+        ("Haar ex bedreigt Fatma met een schaar.", "bedreigt [NAAM?] met een"),
+    ],
+)
+async def test_words_of_danger_are_read_before_anything_is_masked(
+    text: str, word: str, stage: Stage, tmp_path: Path
+) -> None:
+    await fill_in(stage, "De gordijnen zijn dicht.")
+    await taps(stage, "joris", "Pas aan", "Wat je denkt")
+    await stage["joris"].says(text)
+    for shown in ("112", word):
+        stage["joris"].sees(shown, last=1)
+    for name, held in bytes_in(tmp_path).items():
+        assert b"Fatma" not in held, name
+    assert not any("Fatma" in said.text for said in stage.api.transcript)
+
+
 async def test_words_of_violence_ask_again(stage: Stage) -> None:
     await fill_in(stage, "De gordijnen zijn dicht.")
     await taps(stage, "joris", "Pas aan", "Wat je denkt")

@@ -62,6 +62,16 @@ async def test_what_the_end_of_a_line_cuts_is_stopped(mark: str, cut: str, stage
     assert "Verstuur" not in stage["dennis"].buttons()
 
 
+async def test_words_of_danger_still_ring_when_a_name_was_replaced(stage: Stage) -> None:
+    await to_the_question(stage)
+    dennis = stage["dennis"]
+    await dennis.says("Haar ex bedreigt Fatma met een schaar. Wat kan ik doen?")
+    await dennis.taps("Vervang alles en bekijk")
+    dennis.sees("112", last=1)
+    dennis.sees("bedreigt [NAAM?] met een", last=1)
+    assert not any("Fatma" in said.text for said in stage.api.transcript)
+
+
 async def test_what_stops_nothing_is_pointed_out_in_the_preview(stage: Stage) -> None:
     await to_the_question(stage)
     dennis = stage["dennis"]
