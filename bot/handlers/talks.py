@@ -166,9 +166,11 @@ async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: b
             raise EndingRefused(error, before, moved.conversation, case) from error
     if moved.finished is not None or any(p.over for p in prompts):
         prompts = (*moved.prompts, *await _resumed(desk))
+    secret = before is not None and strict.is_strict(before)
     for prompt in prompts:
         case = context.referral.id if context.referral is not None else None
-        replies.append(_shown(desk, prompt, case, tapped=tapped and not replies))
+        first = tapped and not replies
+        replies.append(_shown(desk, prompt, case, tapped=first, secret=secret))
     return replies
 
 
@@ -180,7 +182,9 @@ async def give_up(desk: Desk, refused: EndingRefused, *, tapped: bool) -> Replie
     replies = await last_word(desk, refused, tapped=tapped)
     if desk.conversation is not None and desk.conversation == refused.before:
         desk.converse(refused.rest)
-        replies += [_shown(desk, p, None, tapped=False) for p in await _resumed(desk)]
+        secret = refused.before is not None and strict.is_strict(refused.before)
+        resumed = await _resumed(desk)
+        replies += [_shown(desk, p, None, tapped=False, secret=secret) for p in resumed]
     return replies
 
 
@@ -197,10 +201,17 @@ async def _resumed(desk: Desk) -> tuple[Prompt, ...]:
     return engine.resumed(FLOWS, paused, context)
 
 
-def _shown(desk: Desk, prompt: Prompt, case: str | None, *, tapped: bool) -> Edit | Say:
-    """A tap edits the message that was tapped; typed text is followed by a new message."""
+def _shown(
+    desk: Desk, prompt: Prompt, case: str | None, *, tapped: bool, secret: bool
+) -> Edit | Say:
+    """A tap edits the message that was tapped; typed text is followed by a new message.
+
+    `secret`: something without a name ended just now. What goes on after it is noted without a name
+    as well: beside the moment of that question a name would say who asked.
+    """
     screen = show_prompt(prompt, desk.texts, case)
-    if desk.conversation is not None and strict.is_strict(desk.conversation) and screen.content:
+    strictly = desk.conversation is not None and strict.is_strict(desk.conversation)
+    if screen.content and (strictly or secret):
         screen = replace(screen, unlinked=True)
     if not tapped:
         return Say(screen)

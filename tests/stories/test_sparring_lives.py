@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.emulator.stage import Stage
 from casework.people import AccountStatus
 from storage import tables
+from tests.stories.recipes import to_preview
 from tests.stories.scenes import at, conversation, taps
 from tests.stories.sparring_scenes import ADVICE, QUESTION, answered, asked, rows
 
@@ -156,3 +157,18 @@ async def test_an_answer_to_a_question_that_was_closed_meanwhile_ends(stage: Sta
     await joris.taps("Verstuur")
     joris.sees("Dit gesprek is afgesloten. Stel gerust een nieuwe vraag. Er is niets verstuurd.")
     assert await conversation(stage, "joris") is None
+
+
+async def test_what_comes_back_after_a_question_names_nobody(stage: Stage) -> None:
+    joris = await to_preview(stage)
+    stage.advance(timedelta(hours=1))
+    await joris.says("/sparren")
+    await taps(stage, "joris", "Nee", "Nee", "Veiligheid", "Specialisten Veiligheid")
+    await joris.says(QUESTION)
+    named = rows(stage, tables.content_message)
+    unlinked = len(rows(stage, tables.unlinked_message))
+    await joris.taps("Verstuur")
+    joris.sees("Je was nog bezig met", last=3)
+    joris.sees("Verwaarlozing", last=3)
+    assert set(rows(stage, tables.content_message)) <= set(named)
+    assert len(rows(stage, tables.unlinked_message)) > unlinked
