@@ -268,13 +268,14 @@ async def test_what_comes_back_says_what_it_is_about(stage: Stage) -> None:
     await mirte.taps("Oppakken")
     await _open(mirte, first.reference)
     await taps(stage, "mirte", "Meer", "Doorsturen")
-    mirte.sees(f"Bij {first.reference}:\n\nWelk team")
+    mirte.sees(f"Bij {first.reference}:\n\nWaarom past het")
     await _open(mirte, second.reference)
     await taps(stage, "mirte", "Vraag stellen")
     mirte.sees(f"Bij {second.reference}:\n\nWat wil je de afzender vragen?")
     await mirte.says("Wanneer was je er?")
     assert mirte.last["text"] == (
-        f"Je was nog bezig met: doorsturen, {first.reference}.\n\nWelk team kan dit beter oppakken?"
+        f"Je was nog bezig met: doorsturen, {first.reference}.\n\n"
+        "Waarom past het beter bij een ander team?"
     )
 
 
@@ -286,7 +287,8 @@ async def test_a_stopped_one_does_not_ask_the_questions_of_another_case(stage: S
     await mirte.says("/weg")
     await mirte.taps("Stop")
     assert mirte.last["text"] == (
-        f"Je was nog bezig met: doorsturen, {case_.reference}.\n\nWelk team kan dit beter oppakken?"
+        f"Je was nog bezig met: doorsturen, {case_.reference}.\n\n"
+        "Waarom past het beter bij een ander team?"
     )
 
 
