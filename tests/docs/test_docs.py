@@ -25,8 +25,6 @@ SETTINGS = {PREFIX + name.upper() for name in Settings.model_fields}
 OPTION = re.compile(r"--[a-z][a-z-]+")
 MEASURED = {"docs/mutants.md"}
 """Pages that a tool writes: they are named where that tool is explained."""
-MADE_BY_HAND = {"docs/pictures/demo-desktop.png"}
-"""Pictures are taken from the running demo, not written: a link may be there before the picture."""
 
 
 def tracked() -> list[Path]:
@@ -60,8 +58,6 @@ def test_every_link_leads_somewhere(document: Path) -> None:
             continue
         file, _, anchor = link.partition("#")
         target = (document.parent / file).resolve() if file else document
-        if target.is_relative_to(ROOT) and named(target) in MADE_BY_HAND:
-            continue
         assert target.exists(), f"{link} leads nowhere"
         assert not anchor or anchor in headings(target), f"{link}: there is no such heading"
 
@@ -182,3 +178,9 @@ def test_the_image_takes_only_what_is_locked() -> None:
         assert "--require-hashes" in line or "--no-deps /srv/wheel/" in line
     assert "USER 10001" in text
     assert "index" not in text
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    linked = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    pictures = {p.name for p in (ROOT / "docs" / "pictures").iterdir()}
+    assert {name for name in pictures if f"pictures/{name}" not in linked} == set()

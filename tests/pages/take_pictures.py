@@ -20,30 +20,25 @@ async def _take(person: Viewer, name: str) -> None:
     await person.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
-async def _take_all(
-    size: tuple[int, int], demo: str, *, preview: str = "", claimed: str = "", dark: bool = False
-) -> None:
+async def _take_all(size: tuple[int, int], demo: str, *, preview: str = "") -> None:
     """Play to the middle of the story, with a picture for every name that is given."""
     with TemporaryDirectory() as directory:
         async with performance(Path(directory), start=START) as stage:
             await open_chats(stage)
-            async with viewer(stage.api.base_url, *size, dark=dark) as person:
+            async with viewer(stage.api.base_url, *size) as person:
                 await person.types(by_hand.WIM, "/status")
                 await by_hand.signal(person)
                 if preview:
                     await _take(person, preview)
                 await by_hand.pick_up(person, stage)
-                if claimed:
-                    await _take(person, claimed)
                 await by_hand.question(person)
                 await _take(person, demo)
 
 
 async def _main() -> None:
     PICTURES.mkdir(exist_ok=True)
-    await _take_all(DESK, "demo-desktop", claimed="card-claimed")
+    await _take_all(DESK, "demo-desktop")
     await _take_all(PHONE, "demo-390", preview="signal-preview")
-    await _take_all(DESK, "demo-dark", dark=True)
 
 
 if __name__ == "__main__":
