@@ -60,7 +60,7 @@ def _undo(referral: Referral, event: Event, actor: str, now: datetime) -> Undo:
     return Undo(event, actor, now + UNDO_WINDOW, replace(referral, undo=None))
 
 
-def claim(referral: Referral, actor: str, team: Team, now: datetime) -> Referral:
+def claim(referral: Referral, actor: str, now: datetime) -> Referral:
     """One colleague takes it: the words open for that person only."""
     if actor == referral.sender:
         raise Refused("error-own-signal")

@@ -55,7 +55,7 @@ async def offer_invitations(desk: Desk, rest: str) -> Replies:
     if not desk.person.has(*menus.INVITERS):
         return [Say(menus.not_for_you("inviters", desk.person, desk.texts))]
     people = accounts.invitable(desk.work, desk.person)
-    return [Say(joining.invitation_list(desk.person, people, desk.texts))]
+    return [Say(joining.invitation_list(people, desk.texts))]
 
 
 async def invite_one(desk: Desk, rest: str) -> Replies:

@@ -135,7 +135,7 @@ async def _useful(desk: Desk, useful: bool, tap: CaseTap) -> Replies:
     referral = await look(desk.work, desk.person, tap.case)
     if referral.sender != desk.person.id or not may_rate(referral, desk.now):
         raise NotAvailable
-    was_useful(desk.work, referral, useful)
+    was_useful(desk.work, useful)
     return [*_card(desk, referral), Toast(desk.texts.say("useful-thanks"))]
 
 

@@ -67,9 +67,7 @@ async def status(desk: Desk, rest: str) -> Replies:
     """Show what the person sent, has, or can pick up: at any time, also off duty."""
     page = int(rest) if rest.isdecimal() and len(rest) < 4 else 0
     sent, mine, team = await _cases(desk)
-    screen = lists.status_list(
-        desk.person, sent, mine, team, desk.directory, desk.now, desk.texts, page=page
-    )
+    screen = lists.status_list(desk.person, sent, mine, team, desk.directory, desk.texts, page=page)
     if page == 0 and not desk.person.has(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):
         roster = await desk.work.rosters.roster()
         line = availability_line(desk.person, roster, desk.now, desk.texts)
@@ -81,7 +79,7 @@ async def inbox(desk: Desk, rest: str) -> Replies:
     """Show what is new for the team."""
     page = int(rest) if rest.isdecimal() and len(rest) < 4 else 0
     _, _, team = await _cases(desk)
-    screen = lists.team_list(desk.person, team, desk.directory, desk.now, desk.texts, page=page)
+    screen = lists.team_list(desk.person, team, desk.directory, desk.texts, page=page)
     return [Say(screen)]
 
 

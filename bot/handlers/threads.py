@@ -220,4 +220,4 @@ async def examples(desk: Desk, rest: str) -> Replies:
     except ValueError:
         raise BadInput from None
     found = await keeping.examples(desk.work, desk.person, topic)
-    return [Say(s) for s in views.examples_on(topic, found, desk.directory, desk.texts)]
+    return [Say(s) for s in views.examples_on(topic, found, desk.texts)]

@@ -47,7 +47,7 @@ def suspended(texts: Texts) -> Screen:
     return Screen(texts.say("account-suspended"))
 
 
-def invitation_list(actor: Person, people: Sequence[Person], texts: Texts) -> Screen:
+def invitation_list(people: Sequence[Person], texts: Texts) -> Screen:
     """Whom the actor can invite, a button each."""
     if not people:
         return Screen(texts.say("invite-nobody"), ((_menu(texts),),))

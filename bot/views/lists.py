@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from bot.views.buttons import CARD, case_data, menu_button
 from bot.views.cards import fyi
@@ -32,7 +31,6 @@ def status_list(
     mine: Sequence[Referral],
     team: Sequence[Referral],
     directory: Directory,
-    now: datetime,
     texts: Texts,
     page: int = 0,
 ) -> Screen:
@@ -47,7 +45,7 @@ def status_list(
     items += [("list-team", r) for r in _urgent_first(open_team)]
     items += [("list-ended", r) for r in _newest_first([*mine, *sent]) if not r.is_open]
     if not items:
-        return _empty(_nothing_for(person), person, texts)
+        return _empty(_nothing_for(person), texts)
     return _listed("list-title", "status", items, person, directory, texts, page)
 
 
@@ -55,7 +53,6 @@ def team_list(
     person: Person,
     team: Sequence[Referral],
     directory: Directory,
-    now: datetime,
     texts: Texts,
     page: int = 0,
 ) -> Screen:
@@ -63,7 +60,7 @@ def team_list(
     waiting = [r for r in team if r.state is State.SUBMITTED]
     items = [("list-team", r) for r in _urgent_first(waiting)]
     if not items:
-        return _empty("list-empty-team", person, texts)
+        return _empty("list-empty-team", texts)
     return _listed("list-title-team", "inbox", items, person, directory, texts, page)
 
 
@@ -126,7 +123,7 @@ def _listed(
             seen.setdefault(item[1].id, item)
     shown = list(seen.values())
     if not shown:
-        return _empty(_nothing_for(person), person, texts)
+        return _empty(_nothing_for(person), texts)
     pages = (len(shown) + PAGE - 1) // PAGE
     page = min(max(page, 0), pages - 1)
     here = shown[page * PAGE : (page + 1) * PAGE]
@@ -155,7 +152,7 @@ def _turning(menu: str, page: int, pages: int, texts: Texts) -> Rows:
     return (tuple(turns),) if turns else ()
 
 
-def _empty(text_id: str, person: Person, texts: Texts) -> Screen:
+def _empty(text_id: str, texts: Texts) -> Screen:
     """An empty list says what to do, with the button for it."""
     first: tuple[Button, ...] = ()
     if text_id == "list-empty-officer":

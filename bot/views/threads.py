@@ -250,9 +250,7 @@ def topics(texts: Texts) -> Screen:
     )
 
 
-def examples_on(
-    topic: Topic, threads: Sequence[SparringThread], directory: Directory, texts: Texts
-) -> list[Screen]:
+def examples_on(topic: Topic, threads: Sequence[SparringThread], texts: Texts) -> list[Screen]:
     """Return what was asked and answered on a topic, without any name."""
     label = texts.say(f"topic-{topic}")
     if not threads:

@@ -18,9 +18,8 @@ from casework.referral import UNDO_WINDOW, Event, Referral
 async def claim(work: Work, actor: Person, case: str) -> Referral:
     """Take a signal. Raises AlreadyTaken (with the colleague's name) when somebody was first."""
     before = await load(work, actor, case, Event.CLAIM)
-    team = work.directory.teams[before.team]
     try:
-        after = transitions.claim(before, actor.id, team, work.now)
+        after = transitions.claim(before, actor.id, work.now)
     except AlreadyTaken:
         owner = work.directory.people.get(before.owner or "")
         raise AlreadyTaken(name=owner.first_name if owner else "") from None

@@ -23,6 +23,6 @@ async def confirm(work: Work, actor: Person, case: str, version: int | None = No
     return after
 
 
-def was_useful(work: Work, referral: Referral, useful: bool) -> None:
+def was_useful(work: Work, useful: bool) -> None:
     """Count the answer to "had dit zin?": only as a figure, never with the case or a person."""
     work.counters.add("useful", "yes" if useful else "no", local_day(work.now).isoformat())

@@ -47,7 +47,7 @@ CONSENT = Consent(
 )
 
 STEPS: dict[Event, Callable[[Referral], Referral]] = {
-    Event.CLAIM: lambda r: transitions.claim(r, "dennis", TEAM, NOW),
+    Event.CLAIM: lambda r: transitions.claim(r, "dennis", NOW),
     Event.RELEASE: lambda r: transitions.release(r, TEAM, NOW),
     Event.REDIRECT: lambda r: transitions.redirect(r, JEUGD, NOW, ground_covers=True),
     Event.WITHDRAW: lambda r: transitions.withdraw(r, NOW),
@@ -130,37 +130,37 @@ def test_every_step_from_every_state(event: Event, state: State) -> None:
 @pytest.mark.parametrize("state", [State.CLAIMED, State.INFO_NEEDED, State.ACCEPTED, State.ON_HOLD])
 def test_what_somebody_has_is_taken(state: State) -> None:
     with pytest.raises(AlreadyTaken):
-        transitions.claim(BY_STATE[state], "dennis", TEAM, NOW)
+        transitions.claim(BY_STATE[state], "dennis", NOW)
 
 
 @pytest.mark.parametrize("state", [State.DECLINED, State.CLOSED, State.WITHDRAWN, State.DIVERTED])
 def test_what_has_ended_is_not_taken_but_over(state: State) -> None:
     with pytest.raises(NotNow) as over:
-        transitions.claim(BY_STATE[state], "dennis", TEAM, NOW)
+        transitions.claim(BY_STATE[state], "dennis", NOW)
     assert not isinstance(over.value, AlreadyTaken)
 
 
 def test_nobody_claims_the_own_signal() -> None:
     with pytest.raises(Refused) as refused:
-        transitions.claim(cases.submitted(), "joris", TEAM, NOW)
+        transitions.claim(cases.submitted(), "joris", NOW)
     assert refused.value.text_id == "error-own-signal"
 
 
 def test_a_claim() -> None:
     before = cases.submitted()
-    after = transitions.claim(before, "dennis", TEAM, NOW)
+    after = transitions.claim(before, "dennis", NOW)
     assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, "dennis", NOW)
     assert after.due == replace(before.due, claim=None)
     assert after.handover is IdentityHandover.PENDING
-    anonymous = transitions.claim(replace(before, ground=GroundCode.ANON), "dennis", TEAM, NOW)
+    anonymous = transitions.claim(replace(before, ground=GroundCode.ANON), "dennis", NOW)
     assert anonymous.handover is IdentityHandover.N_A
     assert transitions.undo(after, "dennis", NOW) == replace(before, version=after.version + 1)
 
 
 def test_a_claim_starts_the_handing_over_anew_and_remembers_how_it_was() -> None:
-    older = transitions.claim(cases.submitted(), "mirte", TEAM, NOW).undo
+    older = transitions.claim(cases.submitted(), "mirte", NOW).undo
     before = replace(cases.submitted(), handover_confirmed_by=("wim",), undo=older)
-    after = transitions.claim(before, "dennis", TEAM, NOW)
+    after = transitions.claim(before, "dennis", NOW)
     assert after.handover_confirmed_by == ()
     assert after.undo == Undo(
         Event.CLAIM, "dennis", NOW + timedelta(seconds=60), replace(before, undo=None)

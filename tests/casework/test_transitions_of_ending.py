@@ -205,7 +205,7 @@ def test_a_shorter_promise_of_the_team_stays_after_reopening() -> None:
 
 
 def test_undo() -> None:
-    claimed = transitions.claim(cases.submitted(), "dennis", TEAM, NOW)
+    claimed = transitions.claim(cases.submitted(), "dennis", NOW)
     minute = NOW + timedelta(seconds=60)
     assert transitions.undo(claimed, "dennis", minute).state is State.SUBMITTED
     with pytest.raises(Refused) as late:

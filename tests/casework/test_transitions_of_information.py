@@ -30,7 +30,7 @@ def test_who_only_reads_is_told_no_name() -> None:
     assert cases.read().handover is IdentityHandover.N_A
     assert cases.claimed().handover is IdentityHandover.PENDING
     nameless = replace(cases.submitted(), ground=GroundCode.ANON)
-    claimed = transitions.claim(nameless, "mirte", TEAM, LATER)
+    claimed = transitions.claim(nameless, "mirte", LATER)
     assert claimed.handover is IdentityHandover.N_A
 
 

@@ -78,11 +78,11 @@ def for_information() -> Referral:
 
 
 def read() -> Referral:
-    return transitions.claim(for_information(), "mirte", TEAM, CLAIMED)
+    return transitions.claim(for_information(), "mirte", CLAIMED)
 
 
 def claimed() -> Referral:
-    return transitions.claim(submitted(), "mirte", TEAM, CLAIMED)
+    return transitions.claim(submitted(), "mirte", CLAIMED)
 
 
 def asked() -> Referral:

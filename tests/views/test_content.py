@@ -18,7 +18,6 @@ from tests.views.cases import (
     CLAIMED,
     LINDERMEER,
     SECRET,
-    TEAM,
     accepted,
     claimed,
     directory,
@@ -139,6 +138,6 @@ def test_the_file_names_who_and_when() -> None:
 def test_an_anonymous_case_asks_for_no_name() -> None:
     from casework.sharing import GroundCode
 
-    case = transitions.claim(submitted(ground=GroundCode.ANON), "mirte", TEAM, CLAIMED)
+    case = transitions.claim(submitted(ground=GroundCode.ANON), "mirte", CLAIMED)
     screens = content_screens(case, words(), LINDERMEER.people["mirte"], PEOPLE, NL)
     assert "Bel " not in screens[-1].text

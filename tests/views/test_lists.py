@@ -28,7 +28,7 @@ def status(
     language: Language = Language.NL,
 ) -> Screen:
     person = PEOPLE.people[who]
-    return status_list(person, sent, mine, team, PEOPLE, NOW, texts_in(language), page=page)
+    return status_list(person, sent, mine, team, PEOPLE, texts_in(language), page=page)
 
 
 def cases_on(screen: Screen) -> list[str]:
@@ -99,7 +99,7 @@ def test_the_team_list_has_what_waits_most_urgent_first() -> None:
     soon = submitted(id="SOON", reference="ZS-SOON", urgency=Urgency.U1)
     old = submitted(id="OLD", reference="ZS-OLDX", submitted_at=SENT.replace(hour=1))
     team = [submitted(), accepted(), old, soon]
-    screen = team_list(PEOPLE.people["mirte"], team, PEOPLE, NOW, NL)
+    screen = team_list(PEOPLE.people["mirte"], team, PEOPLE, NL)
     assert cases_on(screen) == ["SOON", "OLD", submitted().id]
     assert "Tellegen" not in screen.text
 
@@ -115,7 +115,7 @@ def test_an_empty_list_says_what_to_do(language: Language) -> None:
     for who in PEOPLE.people:
         screen = status(who, [], [], [], language=language)
         assert len(screen.text) > 20 and screen.rows
-    empty = team_list(PEOPLE.people["mirte"], [], PEOPLE, NOW, texts_in(language))
+    empty = team_list(PEOPLE.people["mirte"], [], PEOPLE, texts_in(language))
     assert len(empty.text) > 20 and empty.rows
     assert status("joris", [], [], []).rows[0][0].data == "m:signal"
 

@@ -274,14 +274,14 @@ def test_own_questions_stand_apart_and_once() -> None:
 def test_examples_hold_words_without_names(texts: Texts) -> None:
     thread = sparring.closed(answered(answer("samira", WORDS[0])), DAY)
     example = replace(thread, example=ExampleState.APPROVED)
-    (screen,) = examples_on(Topic.SAFETY, [example], HERE, texts)
+    (screen,) = examples_on(Topic.SAFETY, [example], texts)
     assert screen.content
     assert screen.unlinked
     assert QUESTION in screen.text
     assert WORDS[0] in screen.text
     for hidden in ("Samira", "Oualit", "Merel", "SP-4F7K"):
         assert hidden not in screen.text
-    (none,) = examples_on(Topic.SAFETY, [], HERE, texts)
+    (none,) = examples_on(Topic.SAFETY, [], texts)
     assert none.text != screen.text
     assert not none.content
     data = {b.data for row in topics(texts).rows for b in row}

@@ -350,11 +350,11 @@ async def test_the_way_on_to_another_wijk_is_only_for_a_wrong_wijk(work: Memory)
 
 
 async def test_whether_it_made_sense_is_only_counted(work: Memory) -> None:
-    case: Referral = await stages.closed(work)
+    await stages.closed(work)
     lines = len(work.lines)
-    was_useful(work, case, True)
-    was_useful(work, case, True)
-    was_useful(work, case, False)
+    was_useful(work, True)
+    was_useful(work, True)
+    was_useful(work, False)
     assert work.figures == {
         ("useful", "yes", "2027-01-12"): 2,
         ("useful", "no", "2027-01-12"): 1,
