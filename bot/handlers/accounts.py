@@ -76,28 +76,14 @@ async def colleagues(desk: Desk, rest: str) -> Replies:
 
 async def colleague(desk: Desk, rest: str) -> Replies:
     """Show one account and what can be done about it."""
-    return [
-        Say(
-            views.colleague(
-                accounts.require_managed(desk.directory, desk.person, rest),
-                desk.directory,
-                desk.texts,
-            )
-        )
-    ]
+    subject = accounts.require_managed(desk.directory, desk.person, rest)
+    return [Say(views.colleague(subject, desk.directory, desk.texts))]
 
 
 async def ask_to_suspend(desk: Desk, rest: str) -> Replies:
     """Say what suspending means, and ask once."""
-    return [
-        Say(
-            views.suspend_sure(
-                accounts.require_managed(desk.directory, desk.person, rest),
-                desk.directory,
-                desk.texts,
-            )
-        )
-    ]
+    subject = accounts.require_managed(desk.directory, desk.person, rest)
+    return [Say(views.suspend_sure(subject, desk.directory, desk.texts))]
 
 
 async def suspend(desk: Desk, rest: str) -> Replies:
