@@ -92,6 +92,7 @@ AUDIENCE: Mapping[NoticeKind, frozenset[Relation]] = {
     NoticeKind.FEEDBACK: frozenset({_S}),
     NoticeKind.OWNER_PROPOSED: frozenset({Relation.NEXT_OWNER}),
     NoticeKind.OWNER_CHANGED: frozenset({_S, _O, _T, _C}),
+    NoticeKind.OWNER_REFUSED: frozenset({_O}),
     NoticeKind.HANDED_OVER: frozenset({_S, _O}),
     NoticeKind.SUPPLEMENT: frozenset({_O}),
     NoticeKind.CLOSED: frozenset({_S}),
@@ -294,7 +295,8 @@ def may_receive(
     """Tell whether a notice may leave for this person now: right kept, and still true."""
     stopped = person.status in {AccountStatus.SUSPENDED, AccountStatus.OFFBOARDED}
     if stopped or kind is NoticeKind.SUSPENDED:
-        return stopped and kind is NoticeKind.SUSPENDED
+        suspended = person.status is AccountStatus.SUSPENDED
+        return suspended and kind is NoticeKind.SUSPENDED
     if kind not in AUDIENCE:
         return person.active
     if referral is None or referral.state not in _still_true(kind, referral):

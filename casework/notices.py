@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     FEEDBACK = "FEEDBACK"  # terugkoppeling
     OWNER_PROPOSED = "OWNER_PROPOSED"  # a colleague asks to take over
     OWNER_CHANGED = "OWNER_CHANGED"
+    OWNER_REFUSED = "OWNER_REFUSED"  # the colleague who was asked to take over cannot
     HANDED_OVER = "HANDED_OVER"  # the name was passed by phone
     SUPPLEMENT = "SUPPLEMENT"
     CLOSED = "CLOSED"

@@ -185,6 +185,13 @@ def pools_for(directory: Directory, person: Person) -> tuple[Pool, ...]:
     return tuple(pool(directory, code) for code in codes)
 
 
+def may_ever_have_asked(directory: Directory) -> frozenset[str]:
+    """Return everybody who works with residents, whatever became of the account or the team since: a
+    row more or less would tell of whom that changed."""
+    roles = (Role.SOCIAL_WORKER, Role.COMMUNITY_OFFICER, Role.SENIOR_OFFICER)
+    return frozenset(p.id for p in directory.people.values() if p.has(*roles))
+
+
 def could_have_asked(directory: Directory, code: str) -> frozenset[str]:
     """Return everybody who can choose a pool now: who asked hides among all of them."""
     if code.startswith(TEAM_POOL):

@@ -74,7 +74,8 @@ def who_hears(roster: Roster, held: Notice, at: datetime) -> str | None:
 
 
 def with_who_is_stood_in_for(directory: Directory, people: Iterable[str]) -> frozenset[str]:
-    """Return these people and everybody who named one of them, directly or through others.
+    """Return these people and everybody who named one of them, for always or for the present leave,
+    directly or through others.
 
     When the duty of these changes, somebody begins or ends to hear what is held for the others.
     """
@@ -82,7 +83,8 @@ def with_who_is_stood_in_for(directory: Directory, people: Iterable[str]) -> fro
     new = set(people)
     while new:
         found |= new
-        new = {p.id for p in directory.people.values() if p.substitute in new} - found
+        named = {p.id for p in directory.people.values() if p.substitute in new}
+        new = (named | {p for p, away in directory.away.items() if away.stand_in in new}) - found
     return frozenset(found)
 
 
@@ -99,7 +101,8 @@ def behind_owner(directory: Directory, case: Referral) -> frozenset[str]:
     """Return who hears what cannot wait for the owner of a case: nobody when the owner is there.
 
     That is who stands in and works in the team, which sees how its cases stand; otherwise the
-    coordinators of the team. Never the sender, whose news it is.
+    coordinators of the team, and in a team without one everybody (TEAM-10). Never the sender, whose
+    news it is.
     """
     owner, team = case.owner, case.team
     if owner is None:
@@ -108,7 +111,8 @@ def behind_owner(directory: Directory, case: Referral) -> frozenset[str]:
     fit = {p.id for p in known if p is not None and p.active and p.works_in(team)}
     if fit - {case.sender} or owner not in directory.away:
         return frozenset(fit - {case.sender})
-    return frozenset({p.id for p in directory.coordinators(team)} - {owner, case.sender})
+    heads = [*directory.coordinators(team)] or [*directory.members(team)]
+    return frozenset({p.id for p in heads} - {owner, case.sender})
 
 
 @dataclass(frozen=True, slots=True)

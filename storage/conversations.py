@@ -45,7 +45,15 @@ _BY_NOTHING = _SAVE.where(conversation.c.sealed.is_(None))
 _ANY: tuple[Update, dict[str, Any]] = (_SAVE, {})
 _FIRST = upsert(conversation)
 LOCK_BITS = 62
-NOTHING: Mapping[str, Any] = dict.fromkeys(("expires_at", "wrapped_key", "sealed"))
+NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("expires_at", "wrapped_key", "sealed")),
+    "version": 0,
+}
+"""What is left of a conversation that ended."""
+
+BLOCK = 1024
+"""Bytes: sealed answers are made longer up to the next whole block, so that their length does not
+tell which conversation became which case or question."""
 
 
 def key_of(vault: Vault, person: str) -> str:
@@ -197,7 +205,8 @@ def _written(body: Mapping[str, Any]) -> bytes:
     """Return it as JSON. Half characters (lone surrogates) cannot be stored as text anywhere: they
     are looked for only when there are any."""
     try:
-        return orjson.dumps(body)
+        written = orjson.dumps(body)
+        return written.ljust(-(-len(written) // BLOCK) * BLOCK)
     except TypeError:
         return orjson.dumps(_clean(body))
 

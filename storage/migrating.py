@@ -120,13 +120,17 @@ def back_up(path: Path, revision: str, now: datetime) -> Path:
     does not fill the disk. A copy that is not whole has another name.
     """
     copy = path.with_name(f"{path.stem}-before-{revision}-{now.astimezone(UTC):{STAMP}}.bak")
-    half = copy.with_suffix(".part")
+    half = copy.with_suffix(f".{os.getpid()}.part")
     half.unlink(missing_ok=True)
     os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
             source.backup(target)
-        earlier = [*path.parent.glob(f"{path.stem}-before-{revision}-*.bak")]
+        earlier = sorted(path.parent.glob(f"{path.stem}-before-{revision}-*.bak"))
+        if earlier and _revision_in(half) not in (None, revision):
+            # Another process brought the tables further meanwhile: its copy is the one to go back to.
+            half.unlink()
+            return earlier[-1]
         half.replace(copy)
     except BaseException:
         half.unlink(missing_ok=True)
@@ -136,6 +140,15 @@ def back_up(path: Path, revision: str, now: datetime) -> Path:
         if one != copy:
             one.unlink()
     return copy
+
+
+def _revision_in(copy: Path) -> str | None:
+    with closing(sqlite3.connect(copy)) as file:
+        try:
+            row = file.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError:
+            return None
+    return None if row is None else str(row[0])
 
 
 def prune_backups(path: Path, now: datetime) -> None:

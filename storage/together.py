@@ -28,7 +28,7 @@ _ALL = text(
     WITH turned AS (
         UPDATE conversation AS c SET
             lock = v.turned,
-            version = CASE WHEN v.kind = 1 THEN v.version ELSE c.version END,
+            version = CASE WHEN v.kind = 0 THEN c.version ELSE v.version END,
             expires_at = CASE WHEN v.kind = 0 THEN c.expires_at ELSE v.expires_at END,
             wrapped_key = CASE WHEN v.kind = 0 THEN c.wrapped_key ELSE v.wrapped_key END,
             sealed = CASE WHEN v.kind = 0 THEN c.sealed ELSE v.sealed END

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from bot.courier.sending import SEND_LIMIT, Sender
 from bot.courier.verdict import Verdict, judge, told_to_wait
 from bot.supervisor import MustStop
 from bot.views.screen import CONTENT_LIFE, FILE_LIFE, Screen
-from casework.actions.sparring import FOR_THE_ASKER
+from casework.actions.sparring import FOR_ONE
 from casework.delivery import Deliveries, Delivery
 from casework.errors import StorageUnavailable
 from casework.ports import Clock, ContentMessage, Storage
@@ -45,6 +46,9 @@ FAULTY_TRIES = 12
 HELD_TRIES = 6
 """Tries during which later notices wait for this one (two minutes in all), so that one that failed
 is not overtaken. After that the person hears the rest: this row may be the only one that fails."""
+
+APART = (20.0, 90.0)
+"""Seconds by which a secret notice waits longer for a busy chat, at random."""
 
 MARK_TRIES = 8
 """Tries to note that a message was sent; every one that succeeds spares somebody a repeat."""
@@ -82,6 +86,8 @@ class Road:
         to its lease.
         """
         try:
+            if await self._chat_waits(errand):
+                return
             outcome = await self._rendered(errand)
             if outcome is not None:
                 await self._deliver(errand, outcome)
@@ -91,6 +97,19 @@ class Road:
                 delivery=errand.delivery.id,
                 error=type(error).__name__,
             )
+
+    async def _chat_waits(self, errand: Errand) -> bool:
+        """Put a row aside as long as its chat must wait, before anybody looks what it is: it would
+        stand out when only what really goes to that person waits. A secret one not as long as the
+        others, so that no moment points at a name."""
+        delivery = errand.delivery
+        seconds = self.pace.held(delivery.chat) if delivery.chat is not None else 0.0
+        if seconds <= 0:
+            return False
+        more = random.uniform(*APART) if delivery.notice.secret else 0.0  # noqa: S311 - jitter only
+        until = self.clock.now() + timedelta(seconds=seconds + more)
+        await self.deliveries.postponed(delivery, until, "Paused")
+        return True
 
     async def _rendered(self, errand: Errand) -> Sendable | None:
         """Ask access again. None when the row has come to an end already."""
@@ -114,10 +133,6 @@ class Road:
         if chat is None:
             if await self._handed_over(errand, outcome):
                 await self.deliveries.dropped(errand.delivery, self.clock.now())
-            return
-        if errand.delivery.notice.secret and (seconds := self.pace.held(chat)) > 0:
-            until = self.clock.now() + timedelta(seconds=seconds)
-            await self.deliveries.postponed(errand.delivery, until, "Paused")
             return
         if (seconds := self.pace.reserve(chat)) > 0:
             await self.wait(seconds, asyncio.Event())
@@ -193,7 +208,7 @@ class Road:
             raise MustStop("Telegram refuses the bot token") from None
         elif verdict is Verdict.UNREACHABLE:
             if await self._handed_over(errand, outcome):
-                await self._dead(errand, name)
+                await self._unreachable(errand, name)
         else:
             await self._dead(errand, name)
 
@@ -229,10 +244,10 @@ class Road:
     async def _handed_over(self, errand: Errand, outcome: Sendable) -> bool:
         """Tell that somebody is unreachable. Who only had to see less has missed nothing.
 
-        What only the asker of a question gets tells nobody anything: that it could not be sent would
-        say who asked. The next notice that has another reason finds it out.
+        What only one person of a question gets tells nobody anything: that it could not be sent would
+        say who that is. The next notice that has another reason finds it out.
         """
-        if isinstance(outcome, Blank) or errand.delivery.notice.kind in FOR_THE_ASKER:
+        if isinstance(outcome, Blank) or errand.delivery.notice.kind in FOR_ONE:
             return True
         try:
             await self.on_unreachable(errand.delivery)
@@ -259,6 +274,14 @@ class Road:
     async def _put_back(self, errand: Errand, name: str) -> None:
         """End the lease, so that the row leaves at once when the process is back."""
         await self.deliveries.postponed(errand.delivery, self.clock.now(), name)
+
+    async def _unreachable(self, errand: Errand, name: str) -> None:
+        """End a row of somebody who cannot be reached. What only one person gets ends without a word
+        in the log: beside who blocked the bot that would be a name."""
+        if errand.delivery.notice.kind in FOR_ONE:
+            await self.deliveries.dropped(errand.delivery, self.clock.now())
+        else:
+            await self._dead(errand, name)
 
     async def _dead(self, errand: Errand, name: str) -> None:
         delivery = errand.delivery

@@ -93,7 +93,7 @@ class Rendering:
         until = await self._quiet_until(work, delivery, person, referral)
         if until is not None:
             return Later(until)
-        if notice.secret:
+        if "thread" in notice.facts:
             return await self._thread_news(notice, person, work)
         if notice.kind in DIGESTS:
             return await digest_outcome(notice, person, work)
@@ -153,6 +153,9 @@ class Rendering:
             return Drop()
         asker = await work.threads.asker(thread.id)
         if notice.kind in FOR_THE_ASKER and asker != person.id:
+            return Drop()
+        offered = {e.author for _, e in thread.answers if e.reveal_offered and not e.revealed}
+        if notice.kind is NoticeKind.SPAR_REVEAL and person.id not in offered:
             return Drop()
         if notice.kind is NoticeKind.SPAR_WHO and not may_see_who(thread, person):
             return Drop()

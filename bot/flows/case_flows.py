@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.flows.consent_steps import DayStep, consent_steps
 from bot.flows.context import Context
@@ -18,7 +19,8 @@ from bot.flows.steps import (
     TextStep,
     Update,
 )
-from casework.people import Role
+from casework.duty_time import local_day
+from casework.people import Person, Role
 from casework.routing import redirect_targets
 from casework.sharing import ground_covers
 from casework.taxonomy import (
@@ -306,10 +308,20 @@ CLOSE = Flow(
 )
 
 
+def _colleague(person: Person, context: Context) -> Ref:
+    """Name a colleague, and say of who is on leave until when: nothing reaches that person before."""
+    name, function = person.name, person.function
+    away = context.directory.away.get(person.id)
+    if away is None or away.quiet:
+        return Ref("flow-colleague", {"name": name, "function": function})
+    last = local_day(away.until) - timedelta(days=1)
+    return Ref("flow-colleague-away", {"name": name, "function": function, "day": last})
+
+
 def _colleagues(answers: Answers, context: Context) -> tuple[Choice, ...]:
     case = context.case
     return tuple(
-        Choice(p.id, Ref("flow-colleague", {"name": p.name, "function": p.function}))
+        Choice(p.id, _colleague(p, context))
         for p in sorted(context.directory.members(case.team), key=lambda p: p.name)
         if p.id not in {case.owner, case.sender}
         and p.has(Role.SOCIAL_WORKER, Role.COORDINATOR, Role.COMMUNITY_OFFICER)

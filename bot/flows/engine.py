@@ -65,7 +65,10 @@ MISFIT = (BadInput, AssertionError, KeyError, ValueError, IndexError, TypeError)
 TRAIL, ASKED_TO_STOP, CHANGED = "trail", "asked_to_stop", "changed"
 ASKED_ANEW = "asked_anew"
 """The answer that tells that this conversation was begun again, and holds what that one begins with."""
-ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, ASKED_ANEW, CHANGED, CHECK, STOPPED})
+UNNAMED = "unnamed"
+"""The answer that tells until when the messages of this conversation are noted without a name: it came
+back after something without a name."""
+ENGINE_KEYS = frozenset({TRAIL, ASKED_TO_STOP, ASKED_ANEW, UNNAMED, CHANGED, CHECK, STOPPED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,9 @@ class Answers:
         elif isinstance(reply, Edit):
             # Words may have stood here before; the card that took their place stays.
             work.content_messages.forget(ContentMessage(self.person.id, message_id, work.now))
+            for kept in await work.content_messages.unlinked_of(self.person.id):
+                if kept.message_id == message_id:
+                    work.content_messages.forget(kept)
         if reply.card is not None:
             work.cards.put(Card(reply.card, self.person.id, message_id))
         await work.commit()

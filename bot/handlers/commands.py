@@ -134,7 +134,7 @@ async def warm(desk: Desk, rest: str) -> Replies:
 
 async def _begin(desk: Desk, kind: Kind) -> Replies:
     if not may_send(desk.person):
-        return [Say(menus.unknown_command(desk.person, desk.texts))]
+        return [Say(menus.not_for_you("signal", desk.person, desk.texts))]
     return await talks.start(desk, "care_signal", kind=kind)
 
 

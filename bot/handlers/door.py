@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import secrets
 from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -191,11 +192,17 @@ def _out_of_the_chat(desk: Desk, text: str) -> Replies:
 def apologies(opened: Opened, person: Person | None, update_id: int) -> list[Notice]:
     """Ask the person to do it again, and leave a mark for the administrators."""
     listeners = [p for p in opened.work.directory.people.values() if p.has(Role.ADMINISTRATOR)]
-    told = [p.id for p in listeners if p.active] + ([person.id] if person else [])
-    return [
-        Notice(recipient, NoticeKind.NOT_HANDLED, f"poison:{update_id}:{recipient}")
-        for recipient in dict.fromkeys(told)
+    told = [
+        Notice(p.id, NoticeKind.NOT_HANDLED, f"poison:{update_id}:{p.id}")
+        for p in listeners
+        if p.active and p is not person
     ]
+    if person is not None:
+        # Nothing may tie the number of the update to who sent it: it may have been a question without
+        # a name. A secret notice is gone when it was sent.
+        key = f"poison:{secrets.token_hex(8)}"
+        told.append(Notice(person.id, NoticeKind.NOT_HANDLED, key, secret=True))
+    return told
 
 
 def sender_of(event: Update) -> tuple[User | None, int]:

@@ -9,6 +9,8 @@ from datetime import datetime, time, timedelta
 from bot.flows import stopping
 from bot.flows.checks import CHECK
 from bot.flows.context import Context, StoppedText
+from bot.flows.engine import ASKED_ANEW
+from bot.flows.prompt import BEGIN_ANEW
 from bot.flows.sparring import STRICT
 from bot.flows.steps import STOPPED, Event, Stopped, Tapped, Typed
 from bot.handlers.desk import Desk, Replies
@@ -81,6 +83,9 @@ def tapped_event(desk: Desk, conversation: Conversation, event: Tapped, context:
     label alone.
     """
     handle = conversation.answers.get(STOPPED)
+    if ASKED_ANEW in conversation.answers and event.value != BEGIN_ANEW:
+        # Whether to go on with it: the text on the next screen is still needed.
+        return event
     if not isinstance(handle, str) or event.version != conversation.version:
         return event
     found = stopped_text(desk, handle, earlier_in(context))
@@ -104,6 +109,10 @@ def context_after(desk: Desk, context: Context, event: Event) -> Context:
     """Return what the next screen may look at: a text that was stopped just now, or none."""
     if isinstance(event, Stopped):
         return remembered(desk, context, event.handle)
+    check = desk.conversation.answers.get(CHECK) if desk.conversation is not None else None
+    if isinstance(event, Typed) and isinstance(check, dict) and not event.joined:
+        # What was typed may not be taken: the text that stays on the screen is the one to look at.
+        return hinted(desk, context, f"{check.get('text', '')}\n{event.text}")
     if isinstance(event, Typed) and not event.unchecked:
         return hinted(desk, context, event.text)
     return context

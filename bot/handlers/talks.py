@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows import engine
 from bot.flows.care_signal import CARE_SIGNAL
@@ -166,12 +166,27 @@ async def _after(desk: Desk, moved: engine.Moved, context: Context, *, tapped: b
             raise EndingRefused(error, before, moved.conversation, case) from error
     if moved.finished is not None or any(p.over for p in prompts):
         prompts = (*moved.prompts, *await _resumed(desk))
-    secret = before is not None and strict.is_strict(before)
+    if moved.conversation is not None and moved.conversation != before:
+        _keep_unnamed(desk, before)
     for prompt in prompts:
         case = context.referral.id if context.referral is not None else None
-        first = tapped and not replies
-        replies.append(_shown(desk, prompt, case, tapped=first, secret=secret))
+        replies.append(_shown(desk, prompt, case, tapped=tapped and not replies))
     return replies
+
+
+def _keep_unnamed(desk: Desk, before: Conversation | None) -> None:
+    """After something without a name, note the messages of what goes on without a name as well, until
+    the end of the day: beside the moment of that question a name would say who asked."""
+    now = desk.conversation
+    if now is not None and not strict.is_strict(now) and before and strict.is_strict(before):
+        until = strict.midnight(desk.now).isoformat()
+        desk.converse(replace(now, answers={**now.answers, engine.UNNAMED: until}))
+
+
+def _unnamed(desk: Desk) -> bool:
+    talk = desk.conversation
+    until = talk.answers.get(engine.UNNAMED) if talk is not None else None
+    return isinstance(until, str) and desk.now < datetime.fromisoformat(until)
 
 
 async def give_up(desk: Desk, refused: EndingRefused, *, tapped: bool) -> Replies:
@@ -182,9 +197,9 @@ async def give_up(desk: Desk, refused: EndingRefused, *, tapped: bool) -> Replie
     replies = await last_word(desk, refused, tapped=tapped)
     if desk.conversation is not None and desk.conversation == refused.before:
         desk.converse(refused.rest)
-        secret = refused.before is not None and strict.is_strict(refused.before)
         resumed = await _resumed(desk)
-        replies += [_shown(desk, p, None, tapped=False, secret=secret) for p in resumed]
+        _keep_unnamed(desk, refused.before)
+        replies += [_shown(desk, p, None, tapped=False) for p in resumed]
     return replies
 
 
@@ -201,17 +216,11 @@ async def _resumed(desk: Desk) -> tuple[Prompt, ...]:
     return engine.resumed(FLOWS, paused, context)
 
 
-def _shown(
-    desk: Desk, prompt: Prompt, case: str | None, *, tapped: bool, secret: bool
-) -> Edit | Say:
-    """A tap edits the message that was tapped; typed text is followed by a new message.
-
-    `secret`: something without a name ended just now. What goes on after it is noted without a name
-    as well: beside the moment of that question a name would say who asked.
-    """
+def _shown(desk: Desk, prompt: Prompt, case: str | None, *, tapped: bool) -> Edit | Say:
+    """A tap edits the message that was tapped; typed text is followed by a new message."""
     screen = show_prompt(prompt, desk.texts, case)
     strictly = desk.conversation is not None and strict.is_strict(desk.conversation)
-    if screen.content and (strictly or secret):
+    if screen.content and (strictly or _unnamed(desk)):
         screen = replace(screen, unlinked=True)
     if not tapped:
         return Say(screen)

@@ -180,6 +180,12 @@ def _owner_proposed(it: Told) -> Screen:
     return it.screen([it.say("notice-owner-proposed")], (TAKE_OVER, REFUSE_OVER, CARD))
 
 
+def _owner_refused(it: Told) -> Screen:
+    who = it.directory.people.get(str(it.notice.facts.get("colleague", "")))
+    said = it.say("notice-owner-refused", colleague=who.name if who is not None else "")
+    return it.screen([said], (CARD,))
+
+
 def _owner_changed(it: Told) -> Screen:
     if not it.is_sender:
         return it.screen([it.say("notice-owner-changed-team")], (CARD,))
@@ -245,6 +251,7 @@ ABOUT_CASES: dict[NoticeKind, Callable[[Told], Screen]] = {
     NoticeKind.FEEDBACK: _feedback,
     NoticeKind.OWNER_PROPOSED: _owner_proposed,
     NoticeKind.OWNER_CHANGED: _owner_changed,
+    NoticeKind.OWNER_REFUSED: _owner_refused,
     NoticeKind.HANDED_OVER: _handed_over,
     NoticeKind.SUPPLEMENT: _supplement,
     NoticeKind.CLOSED: ending_notices.closed,

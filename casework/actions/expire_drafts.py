@@ -8,6 +8,7 @@ from datetime import datetime
 from casework.conversation import Conversation
 from casework.notices import Notice, NoticeKind
 from casework.ports import Work
+from casework.references import new_id
 
 AT_ONCE = 100
 
@@ -18,7 +19,8 @@ async def expire_drafts(work: Work) -> int:
     expired = await work.conversations.expired(work.now, AT_ONCE)
     for conversation in expired:
         work.conversations.save(conversation, _living(conversation, work.now))
-        key = f"draft:{conversation.person}:{conversation.version}"
+        # A number of its own: that of the conversation would tie its row to a name.
+        key = f"draft:{new_id()}"
         work.outbox.put(Notice(conversation.person, NoticeKind.DRAFT_EXPIRED, key))
     return len(expired)
 

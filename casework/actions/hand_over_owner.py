@@ -66,11 +66,16 @@ async def take_over(work: Work, actor: Person, case: str, version: int | None = 
 async def refuse_take_over(
     work: Work, actor: Person, case: str, version: int | None = None
 ) -> Referral:
-    """The colleague says no, or the owner takes the proposal back."""
+    """The colleague says no, and the owner hears it; or the owner or coordinator takes it back."""
     before = await load(work, actor, case, Event.HAND_OVER_OWNER, version)
     if before.next_owner is None:
         raise NotNow
     after = transitions.refuse_ownership(before)
     save(work, before, after, AuditKind.OWNER_PROPOSED, actor)
-    await refresh_cards(work, after, told={actor.id})
+    told = {actor.id}
+    if after.owner is not None and actor.id == before.next_owner:
+        facts = {"colleague": before.next_owner}
+        tell(work, after, after.owner, NoticeKind.OWNER_REFUSED, facts=facts)
+        told.add(after.owner)
+    await refresh_cards(work, after, told=told)
     return after

@@ -53,11 +53,17 @@ def later(case: Referral, team: Team, calendar: WorkCalendar, now: datetime) -> 
     """
 
     def move(
-        given: datetime | None, was: datetime | None, fresh: datetime | None
+        given: datetime | None,
+        was: datetime | None,
+        fresh: datetime | None,
+        *,
+        known: bool = False,
     ) -> datetime | None:
         if given is None or given <= now:
             return given
-        if given != was or fresh is None:
+        # It may be later than the calendar gives only because an earlier calendar was stricter.
+        known = known and was is not None and given > was
+        if (given != was and not known) or fresh is None:
             fresh = _shifted(given, team.calendar, calendar, now)
         return max(given, fresh)
 
@@ -67,7 +73,15 @@ def later(case: Referral, team: Team, calendar: WorkCalendar, now: datetime) -> 
     if not case.is_open:
         return replace(case, worry_due=worry_due)
     old, new = (_promised(case, c, team) for c in (team.calendar, calendar))
-    dues = {n: move(getattr(case.due, n), getattr(old, n), getattr(new, n)) for n in _NAMES}
+    dues = {
+        n: move(
+            getattr(case.due, n),
+            getattr(old, n),
+            getattr(new, n),
+            known=n == "feedback" and case.leg == 1,
+        )
+        for n in _NAMES
+    }
     paused = case.paused
     if paused is not None:
         paused = replace(paused, due=move(paused.due, None, None) or paused.due)
@@ -85,7 +99,8 @@ def _shifted(given: datetime, old: WorkCalendar, new: WorkCalendar, now: datetim
     if not freed:
         return given
     day = nth_working_day(new, last, freed)
-    if given == old.closing_of(last):
+    closing = old.closing_of(last)
+    if closing is not None and given >= closing:
         return new.closing_of(day) or given
     return new.normalise(local_instant(day, given.astimezone(AMSTERDAM).time()))
 

@@ -41,6 +41,9 @@ FOR_THE_ASKER = frozenset(
 )
 """What only the asker is told; everybody else who could have asked has a row that is dropped."""
 
+FOR_ONE = FOR_THE_ASKER | {NoticeKind.SPAR_REVEAL}
+"""What only one person is told: the asker, or who answered, perhaps without a name."""
+
 
 def today(now: datetime) -> date:
     """Return the local day; threads know nothing finer."""
@@ -79,9 +82,12 @@ def tell_all(
 ) -> None:
     """Queue a notice for everybody who could have asked, in random order.
 
-    The pool reads what is for the pool, the asker alone what is in `FOR_THE_ASKER`.
+    The pool reads what is for the pool, one person alone what is in `FOR_ONE`.
     """
-    people = sorted(sparring.could_have_asked(work.directory, thread.pool) | {asker})
+    if kind in FOR_ONE:
+        people = sorted(sparring.may_ever_have_asked(work.directory))
+    else:
+        people = sorted(sparring.could_have_asked(work.directory, thread.pool) | {asker})
     secrets.SystemRandom().shuffle(people)
     for person in people:
         tell(work, kind, thread, person, not_before=not_before)
@@ -237,9 +243,7 @@ async def offer_reveal(work: Work, person: Person, thread_id: str, number: int) 
     thread = await _own(work, person, thread_id)
     after = sparring.reveal_offered(thread, number)
     work.threads.save(thread, after)
-    tell(
-        work, NoticeKind.SPAR_REVEAL, after, after.entries[number].author, not_before=soon(work.now)
-    )
+    tell_all(work, NoticeKind.SPAR_REVEAL, after, person.id, not_before=soon(work.now))
     return after
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from bot.flows.case_flows import TOLD
 from bot.flows.consent_steps import consent_of
-from casework.people import Role
+from bot.views.prompts import show_prompt
+from bot.views.texts import texts_in
+from casework.people import Away, Language, Role
 from casework.referral import Referral
 from casework.sharing import Consent
 from casework.taxonomy import (
@@ -258,3 +260,12 @@ def test_the_day_is_the_local_day() -> None:
 def test_giving_back_has_a_reason() -> None:
     walk = about(CLAIMED, "release").tap("KNOWS_RESIDENT")
     assert walk.finished.answers["reason"] == "KNOWS_RESIDENT"
+
+
+def test_who_is_on_leave_is_named_with_the_last_day() -> None:
+    directory = replace(
+        lindermeer(), away={lindermeer().people["dennis"].id: Away(local("2027-01-14 08:30"))}
+    )
+    walk = about(cases.accepted(), "hand_over_owner", "mirte", directory=directory)
+    labels = [show_prompt(walk.prompt, texts_in(Language.NL)).rows[0][0].label]
+    assert labels == ["Dennis Plooij, sociaal werker (afwezig t/m woensdag 13 januari)"]

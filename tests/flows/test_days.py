@@ -213,6 +213,6 @@ def test_the_question_about_a_year_can_be_read() -> None:
     walk, _ = days_asked(FEBRUARY)["hold"]
     shown = show_prompt(walk.type("10-2").prompt, texts_at(Language.NL, FEBRUARY)).text
     assert (
-        "woensdag 10 februari is al geweest. Bedoel je 2028? "
+        "Dat is al geweest: woensdag 10 februari. Bedoel je 2028? "
         "Typ dan de datum met het jaar: 10-2-2028." in shown
     )

@@ -54,12 +54,12 @@ async def signal(person: Viewer) -> None:
     await person.taps(JORIS, "Kan passen", "Meldpunt niet-acute zorg")
     await person.taps(JORIS, "Is het BSN bij jou bekend", "Ja")
     await person.taps(JORIS, "Wat bied je zelf aan", "Alleen melden")
-    await person.reads(JORIS, "Dit gaat er weg")
+    await person.reads(JORIS, "Dit wordt verstuurd")
 
 
 async def pick_up(person: Viewer, stage: Stage) -> None:
     """Joris sends, Mirte takes it, and the name goes by telephone."""
-    await person.taps(JORIS, "Dit gaat er weg", "Verstuur")
+    await person.taps(JORIS, "Dit wordt verstuurd", "Verstuur")
     await person.reads(JORIS, "is aangekomen bij Sociaal Team De Kreken")
     await person.reads(DENNIS, "Nieuw zorgsignaal")
     await person.taps(MIRTE, "Nieuw zorgsignaal", "Oppakken")

@@ -41,12 +41,22 @@ async def test_half_characters_are_kept_as_question_marks(database: Database) ->
     assert kept.answers == {"a?": ["b?"]}
 
 
+async def test_the_length_of_what_is_sealed_does_not_tell_how_much_was_typed(
+    database: Database,
+) -> None:
+    await keep(database, None, talk(answers={"text": "kort"}))
+    await keep(database, None, talk("mirte", answers={"text": "lang " * 60}))
+    rows = await database.engine.rows(select(conversation.c.sealed), {})
+    assert len([row for row in rows if row.sealed]) == 2
+    assert len({len(row.sealed) for row in rows if row.sealed}) == 1
+
+
 async def test_ending_destroys_the_answers_and_their_key(database: Database) -> None:
     await keep(database, None, talk())
     await keep(database, talk(), None)
     assert await found(database) is None
     row = (await database.engine.rows(select(conversation), {}))[0]
-    assert (row.sealed, row.wrapped_key, row.expires_at) == (None, None, None)
+    assert (row.sealed, row.wrapped_key, row.expires_at, row.version) == (None, None, None, 0)
     await keep(database, None, talk(version=1))
     assert await found(database) == talk(version=1)
 

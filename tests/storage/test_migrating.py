@@ -94,6 +94,18 @@ def test_a_start_that_fails_and_fails_keeps_one_copy(
     assert sorted(p.name for p in tmp_path.iterdir() if p.suffix == ".part") == []
 
 
+def test_who_comes_after_the_migration_leaves_the_copy_of_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "wijklijn.db"
+    migrate_sqlite(path, MIGRATED_AT)
+    before = migrating.back_up(path, migrating.head(), NOW)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+        file.commit()
+    assert migrating.back_up(path, migrating.head(), NOW + timedelta(seconds=5)) == before
+    assert backups(path) == [before]
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix == ".part") == []
+
+
 def test_a_copy_that_does_not_get_whole_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,10 +115,10 @@ def test_a_copy_that_does_not_get_whole_leaves_nothing(
     def full(*_: object) -> Path:
         raise OSError("No space left on device")
 
-    whole = migrating.back_up(path, "0001", NOW)
+    whole = migrating.back_up(path, migrating.head(), NOW)
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        migrating.back_up(path, "0001", NOW + timedelta(days=1))
+        migrating.back_up(path, migrating.head(), NOW + timedelta(days=1))
     assert [p for p in tmp_path.iterdir() if p.suffix in {".bak", ".part"}] == [whole]
 
 

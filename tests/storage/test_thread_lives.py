@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -99,6 +100,34 @@ async def test_the_pool_reads_the_question_and_an_outsiders_row_is_dropped(
     assert await told(database, NoticeKind.SPAR_QUESTION) == [
         "anouk", "dennis", "joris", "mirte", "petra", "samira",
     ]  # fmt: skip
+
+
+async def test_an_asker_who_may_not_use_the_bot_any_more_makes_no_row_more(
+    database: Database,
+) -> None:
+    one, other = await ask(database), await ask(database, "mirte")
+    work = await database.storage.begin(NOW)
+    work.accounts.set_status(work.directory.people["dennis"], AccountStatus.SUSPENDED)
+    await work.commit()
+    for thread in (one, other):
+        await done(database, reply, "samira", thread.id, "Bel elkaar.", named=False)
+    counted = Counter(
+        r.facts["thread"]
+        for r in await stored(database, tables.outbox)
+        if r.kind == NoticeKind.SPAR_ANSWER
+    )
+    assert counted[one.id] == counted[other.id] > 0
+
+
+async def test_who_answered_without_a_name_hides_as_well(database: Database) -> None:
+    from casework.actions.sparring import offer_reveal
+
+    thread = await ask(database)
+    await done(database, reply, "samira", thread.id, "Bel elkaar.", named=False)
+    await done(database, offer_reveal, "dennis", thread.id, 1)
+    rows = [r for r in await stored(database, tables.outbox) if r.kind == NoticeKind.SPAR_REVEAL]
+    assert len(rows) == 7
+    assert await told(database, NoticeKind.SPAR_REVEAL) == ["samira"]
 
 
 @pytest.mark.parametrize("kind", sorted(FOR_THE_ASKER - {NoticeKind.SPAR_NO_ANSWER}))

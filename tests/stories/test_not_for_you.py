@@ -24,6 +24,7 @@ ONLY_INVITERS = "Collega's uitnodigen doet je coördinator of de beheerder."
         ("mirte", "/agenda", ONLY_AGENDA),
         ("joris", "/uitnodigen", ONLY_INVITERS),
         ("mirte", "/uitnodigen", ONLY_INVITERS),
+        ("mirte", "/signaal", "Een zorgsignaal sturen is voor wijkagenten"),
     ],
 )
 async def test_a_command_of_others(stage: Stage, who: str, command: str, said: str) -> None:
@@ -43,7 +44,7 @@ async def test_a_question_that_is_too_long_stays_until_it_is_shorter(stage: Stag
     dennis.sees("Dat is te lang om hier te lezen", last=1)
     dennis.sees(long)
     await dennis.says(QUESTION)
-    dennis.sees("Dit gaat er weg", last=1)
+    dennis.sees("Dit wordt verstuurd", last=1)
     assert not [m for m in dennis.messages if m["from"] != "bot" and m["text"] == QUESTION]
 
 

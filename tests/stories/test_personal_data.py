@@ -39,7 +39,7 @@ async def types_it_in(stage: Stage, key: str) -> None:
 async def sees_it_first(stage: Stage, key: str) -> None:
     """See what is left of the text, and send it."""
     person = stage[key]
-    person.sees("Dit gaat er weg:", last=1)
+    person.sees("Dit wordt verstuurd:", last=1)
     person.sees("Dit gaat over BSN [BSN]", last=1)
     await person.taps("Verstuur")
 

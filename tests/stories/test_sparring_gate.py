@@ -165,7 +165,7 @@ async def test_when_the_screen_fails_nothing_is_sent(
     message = await who.says("Dit is een gewone zin zonder naam erin.")
     who.sees("Ik kon je tekst niet nakijken")
     assert all(m["id"] != message for m in who.messages)
-    who.does_not_see("Dit gaat er weg")
+    who.does_not_see("Dit wordt verstuurd")
     assert "Verstuur" not in who.buttons()
 
 

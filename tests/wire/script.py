@@ -31,7 +31,7 @@ ANSWERS: tuple[tuple[str, str], ...] = (
     ("Heeft de inwoner vermoedelijk hulp nodig", "Ja"),
     ("Kan passen, jij kiest de grondslag", "Meldpunt niet-acute zorg"),
     ("Zelfde grondslag als vorige keer", "Ja"),
-    ("Dit gaat er weg:", "Verstuur"),
+    ("Dit wordt verstuurd:", "Verstuur"),
 )
 """What is asked, by a part of the question, and the button that is tapped."""
 

@@ -78,7 +78,7 @@ error-officer-hours = A community officer has shifts. Add them at /dienst.
 
 duty-day = On which day are you on duty?
 duty-day-ahead = Choose a day that is still to come, a year ahead at most.
-duty-day-too-early = { $day } is before your first day. Do you mean { $year }? Then type the date with the year: { $typed }.
+duty-day-too-early = That is before your first day: { $day }. Do you mean { $year }? Then type the date with the year: { $typed }.
 duty-hours = From when until when?
 duty-type-hours = You can also type it, such as 7-15.
 duty-other-hours = Another time

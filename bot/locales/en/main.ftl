@@ -77,6 +77,7 @@ always-municipality =
 ## Short answers
 
 unknown-command = I cannot do that here. This I can:
+only-signal = Sending a care signal is for community police officers. This is possible:
 only-sparring = Sparring is for community police officers and social workers. This is possible:
 only-agenda = The agenda of the meeting is for the coordinator of your team. This is possible:
 only-inviters = Your coordinator or the administrator invites colleagues. Ask there. This is possible:

@@ -39,6 +39,7 @@ notice-feedback = With { $ref }: { $told }
 notice-note = There is a note: tap Show.
 notice-owner-proposed = { $owner } asks whether you want to take over { $ref }. You read the content when you say yes.
 notice-owner-changed = Your new contact with { $ref } is { $reach }.
+notice-owner-refused = { $colleague } cannot take over { $ref } now. It stays with you. You can ask another colleague.
 notice-owner-changed-team = { $ref } is with { $owner } now. Thank you.
 notice-handed-over = Thank you. The name with { $ref } was handed over. I do not keep the name.
 notice-supplement = { $sender } added something with { $ref }. Tap Show to read it.

@@ -78,7 +78,7 @@ error-officer-hours = Voor een wijkagent gelden diensten. Voeg ze toe bij /diens
 
 duty-day = Op welke dag heb je dienst?
 duty-day-ahead = Kies een dag die nog komt, hooguit een jaar vooruit.
-duty-day-too-early = { $day } ligt voor je eerste dag. Bedoel je { $year }? Typ dan de datum met het jaar: { $typed }.
+duty-day-too-early = Dat ligt voor je eerste dag: { $day }. Bedoel je { $year }? Typ dan de datum met het jaar: { $typed }.
 duty-hours = Van hoe laat tot hoe laat?
 duty-type-hours = Je kunt ook typen, bijvoorbeeld 7-15.
 duty-other-hours = Andere tijd

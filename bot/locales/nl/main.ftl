@@ -77,6 +77,7 @@ always-municipality =
 ## Korte antwoorden
 
 unknown-command = Dat kan ik hier niet. Dit kan wel:
+only-signal = Een zorgsignaal sturen is voor wijkagenten. Dit kan wel:
 only-sparring = Sparren is voor wijkagenten en sociaal werkers. Dit kan wel:
 only-agenda = De agenda van het overleg is voor de coördinator van je team. Dit kan wel:
 only-inviters = Collega's uitnodigen doet je coördinator of de beheerder. Vraag het daar. Dit kan wel:

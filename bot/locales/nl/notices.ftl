@@ -39,6 +39,7 @@ notice-feedback = Bij { $ref }: { $told }
 notice-note = Er is een toelichting: tik op Toon.
 notice-owner-proposed = { $owner } vraagt of jij { $ref } wilt overnemen. Je leest de inhoud als je ja zegt.
 notice-owner-changed = Je nieuwe contactpersoon bij { $ref } is { $reach }.
+notice-owner-refused = { $colleague } kan { $ref } nu niet overnemen. Het blijft bij jou. Je kunt een andere collega vragen.
 notice-owner-changed-team = { $ref } ligt nu bij { $owner }. Dank je wel.
 notice-handed-over = Dank. De naam bij { $ref } is overgedragen. Ik bewaar de naam niet.
 notice-supplement = { $sender } heeft iets aangevuld bij { $ref }. Tik op Toon om het te lezen.

@@ -16,6 +16,7 @@ from casework.actions.no_answer import no_answer
 from casework.actions.stand_in import tell_stand_in
 from casework.availability import Leave, Mute, Shift
 from casework.notices import Lane, Notice, NoticeKind
+from casework.people import Away
 from casework.referral import Referral, State
 from casework.spans import Span
 from casework.standing_in import (
@@ -236,6 +237,9 @@ def test_who_named_somebody_is_found_through_others_and_in_a_circle(work: Memory
     directory = replace(work.directory, people=people)
     assert with_who_is_stood_in_for(directory, ["petra"]) == {"joris", "samira", "petra"}
     assert with_who_is_stood_in_for(directory, ["mirte"]) == {"mirte"}
+    on_leave = replace(directory, away={"dennis": Away(local("2027-01-20 08:30"), "petra")})
+    found = with_who_is_stood_in_for(on_leave, ["petra"])
+    assert found == {"joris", "samira", "petra", "dennis"}
 
 
 def test_who_stands_in_on_duty_is_known_until_the_roster_changes(work: Memory) -> None:

@@ -40,7 +40,7 @@ TOLD: dict[str, tuple[str, dict[str, NoticeKind]]] = {
     "put on agenda": ("wim", {}),
     "take off agenda": ("wim", {}),
     "take over": ("dennis", {"joris": K.OWNER_CHANGED, "mirte": K.OWNER_CHANGED}),
-    "refuse take over": ("dennis", {}),
+    "refuse take over": ("dennis", {"mirte": K.OWNER_REFUSED}),
     "hand over identity": ("mirte", {}),
     "supplement": ("joris", {"mirte": K.SUPPLEMENT}),
     "close": ("mirte", {"joris": K.CLOSED}),

@@ -42,6 +42,8 @@ async def test_drafts_of_a_day_expire_and_their_writer_hears_it(work: Memory) ->
     assert [n.kind for n in work.heard("joris")] == [NoticeKind.DRAFT_EXPIRED]
     assert work.heard("mirte") == []
     assert "kanarie" not in repr(work.told)
+    (told,) = work.heard("joris")
+    assert not {"joris", "7"} & set(told.key.split(":")), "nothing ties a conversation to a name"
     assert await expire_drafts(work) == 0
 
 
