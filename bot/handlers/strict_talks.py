@@ -109,13 +109,18 @@ def context_after(desk: Desk, context: Context, event: Event) -> Context:
     """Return what the next screen may look at: a text that was stopped just now, or none."""
     if isinstance(event, Stopped):
         return remembered(desk, context, event.handle)
-    check = desk.conversation.answers.get(CHECK) if desk.conversation is not None else None
-    if isinstance(event, Typed) and isinstance(check, dict) and not event.joined:
-        # What was typed may not be taken: the text that stays on the screen is the one to look at.
-        return hinted(desk, context, f"{check.get('text', '')}\n{event.text}")
+    words = _on_the_screen(desk)
     if isinstance(event, Typed) and not event.unchecked:
-        return hinted(desk, context, event.text)
-    return context
+        words.append(event.text)
+    return hinted(desk, context, "\n".join(words)) if words else context
+
+
+def _on_the_screen(desk: Desk) -> list[str]:
+    """Return the text that stays on the screen when nothing takes its place."""
+    answers = desk.conversation.answers if desk.conversation is not None else {}
+    check = answers.get(CHECK)
+    shown = check.get("text") if isinstance(check, dict) else answers.get("text")
+    return [shown] if isinstance(shown, str) else []
 
 
 def midnight(now: datetime) -> datetime:

@@ -239,3 +239,23 @@ async def test_what_is_no_text_is_refused_at_every_place(stage: Stage) -> None:
     await taps(stage, "samira", "Lees en denk mee", "Antwoord")
     await refuses("samira")
     assert any(QUESTION in m["text"] for m in samira.messages)
+
+
+async def test_who_goes_on_with_a_stopped_text_still_has_it(stage: Stage) -> None:
+    await to_the_question(stage)
+    dennis = stage["dennis"]
+    await dennis.says(TOO_MUCH)
+    await dennis.says("/sparren")
+    dennis.sees("Je bent al bezig met", last=1)
+    await taps(stage, "dennis", "Ga verder", "Vervang alles en bekijk")
+    dennis.sees("Dit wordt verstuurd", last=1)
+    dennis.sees("[BSN]", last=1)
+
+
+async def test_what_is_typed_beside_a_preview_does_not_take_its_warning_away(stage: Stage) -> None:
+    await to_the_question(stage)
+    dennis = stage["dennis"]
+    await dennis.says("Een inwoner aan de Kwikstaartstraat heeft overlast. Wat kan ik doen?")
+    dennis.sees("Kijk nog eens naar", last=1)
+    await dennis.says("Klopt zo.")
+    dennis.sees("Kijk nog eens naar", last=1)

@@ -8,7 +8,7 @@ from bot.emulator.stage import Stage
 from casework.people import AccountStatus
 from storage import tables
 from tests.stories.recipes import to_preview
-from tests.stories.scenes import at, conversation, taps
+from tests.stories.scenes import at, claimed, conversation, taps
 from tests.stories.sparring_scenes import ADVICE, QUESTION, answered, asked, rows
 
 
@@ -175,3 +175,18 @@ async def test_what_comes_back_after_a_question_names_nobody(stage: Stage) -> No
     joris.sees("Verwaarlozing", last=4)
     assert set(rows(stage, tables.content_message)) <= set(named)
     assert len(rows(stage, tables.unlinked_message)) > unlinked
+
+
+async def test_a_card_stays_where_words_without_a_name_stood(stage: Stage) -> None:
+    await claimed(stage)
+    mirte = stage["mirte"]
+    await taps(stage, "mirte", "Vraag stellen")
+    await mirte.says("Is dit Jan de Vries?")
+    mirte.sees("Dit wordt verstuurd", last=1)
+    await mirte.says("/sparren")
+    await mirte.taps("Stop")
+    mirte.sees("Je was nog bezig met", last=1)
+    before = len(rows(stage, tables.unlinked_message))
+    await mirte.taps("Verstuur")
+    assert "Je vraag ligt bij" in mirte.last["text"]
+    assert len(rows(stage, tables.unlinked_message)) == before - 1

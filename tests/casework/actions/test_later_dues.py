@@ -200,3 +200,13 @@ async def test_an_hour_outside_the_new_day_becomes_its_opening(work: Memory) -> 
     noon = ((time(12), time(17)),)
     late = replace(team.calendar, week=(OFFICE, OFFICE, (), noon, OFFICE, (), ()))
     assert later(case, team, late, work.now).due.claim == local("2027-01-14 12:00")
+
+
+async def test_a_free_day_that_comes_and_goes_moves_a_promise_once(work: Memory) -> None:
+    case = await submit(work, person(work, "joris"), draft())
+    day = date(2027, 1, 20)
+    for days in ((day,), (), (day,), (), (day,)):
+        await enter(work, case.team, *days)
+        kept = await work.referrals.get(case.id)
+        assert kept is not None
+        assert kept.due.feedback == local("2027-01-27 17:00"), days

@@ -253,3 +253,11 @@ def test_who_stands_in_on_duty_is_known_until_the_roster_changes(work: Memory) -
     assert now.holds(NOW) and not now.holds(now.until) and not before.holds(before.until)
     later = covering(roster, local("2027-01-12 13:00"), now)
     assert later.people is now.people, "the directory need not be made anew"
+
+
+async def test_in_a_team_without_a_coordinator_everybody_hears_it(work: Memory) -> None:
+    case = await claimed(work)
+    people = {k: p for k, p in work.directory.people.items() if p.key != "wim"}
+    away = {person(work, "mirte").id: Away(local("2027-01-20 08:30"))}
+    alone = replace(work.directory, people=people, away=away)
+    assert behind_owner(alone, case) == {person(work, "dennis").id}
