@@ -14,7 +14,7 @@ from telegram.error import RetryAfter
 from bot.clock.waiting import Backoff, Pause, exponential, jittered
 from bot.courier.line import Line
 from bot.courier.outcome import Blank, Drop, Later, OnUnreachable, Render, Sendable, Together
-from bot.courier.pace import Flood, Pace
+from bot.courier.pace import Busy, Flood, Pace
 from bot.courier.sending import SEND_LIMIT, Sender
 from bot.courier.verdict import Verdict, judge, told_to_wait
 from bot.supervisor import MustStop
@@ -77,6 +77,7 @@ class Road:
     pace: Pace
     flood: Flood
     line: Line
+    busy: Busy = field(default_factory=Busy)
     _trying: int = field(default=0, init=False)
 
     async def travel(self, errand: Errand) -> None:
@@ -102,12 +103,12 @@ class Road:
         """Put a row aside as long as its chat must wait, before anybody looks what it is: it would
         stand out when only what really goes to that person waits. A secret one not as long as the
         others, so that no moment points at a name."""
-        delivery = errand.delivery
-        seconds = self.pace.held(delivery.chat) if delivery.chat is not None else 0.0
-        if seconds <= 0:
+        delivery, now = errand.delivery, self.clock.now()
+        until = self.busy.until(delivery.chat, now) if delivery.chat is not None else None
+        if until is None:
             return False
-        more = random.uniform(*APART) if delivery.notice.secret else 0.0  # noqa: S311 - jitter only
-        until = self.clock.now() + timedelta(seconds=seconds + more)
+        if delivery.notice.secret:
+            until += timedelta(seconds=random.uniform(*APART))  # noqa: S311 - jitter only
         await self.deliveries.postponed(delivery, until, "Paused")
         return True
 
@@ -214,9 +215,9 @@ class Road:
 
     async def _told_to_wait(self, errand: Errand, chat: int, error: RetryAfter) -> None:
         """Store the pause, so that it outlives a restart and holds for every courier."""
-        rest = max(told_to_wait(error), timedelta(seconds=1))
-        until = self.clock.now() + rest
-        self.pace.hold(chat, rest.total_seconds())
+        now = self.clock.now()
+        until = now + max(told_to_wait(error), timedelta(seconds=1))
+        self.busy.wait(chat, until, now)
         await self._pause(errand.delivery, until)
         if self.flood.too_many(chat):
             log.warning("too many messages, everybody waits", seconds=_seconds(error))

@@ -6,6 +6,7 @@ The limiter of python-telegram-bot knows the whole bot and groups, but not one p
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 
 EVERY = 1.0
@@ -26,17 +27,6 @@ class Pace:
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
         self._next: dict[int, float] = {}
-        self._held: dict[int, float] = {}
-
-    def hold(self, chat: int, seconds: float) -> None:
-        """Telegram told us to wait with a chat."""
-        now = self._now()
-        self._held = {c: at for c, at in self._held.items() if at > now}
-        self._held[chat] = max(self._held.get(chat, now), now + seconds)
-
-    def held(self, chat: int) -> float:
-        """Return how many seconds a chat must still wait because Telegram said so."""
-        return max(0.0, self._held.get(chat, 0.0) - self._now())
 
     def reserve(self, chat: int) -> float:
         """Take the next place in a chat and return how many seconds to wait for it."""
@@ -46,6 +36,24 @@ class Pace:
         at = max(self._next.get(chat, now), now)
         self._next[chat] = at + EVERY
         return max(0.0, at - now - (BURST - 1) * EVERY)
+
+
+class Busy:
+    """The chats with which Telegram told us to wait, until which instant (UTC). Only remembered here:
+    in the database it would say whose a secret notice is."""
+
+    def __init__(self) -> None:
+        self._until: dict[int, datetime] = {}
+
+    def wait(self, chat: int, until: datetime, now: datetime) -> None:
+        """Note that a chat must wait."""
+        self._until = {c: at for c, at in self._until.items() if at > now}
+        self._until[chat] = max(self._until.get(chat, until), until)
+
+    def until(self, chat: int, now: datetime) -> datetime | None:
+        """Return until when a chat must wait; None when it need not."""
+        at = self._until.get(chat)
+        return at if at is not None and at > now else None
 
 
 class Flood:

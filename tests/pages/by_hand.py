@@ -101,7 +101,7 @@ async def work(person: Viewer, stage: Stage) -> None:
     await person.taps(MIRTE, "In behandeling bij jou", "Terugkoppeling")
     await person.taps(MIRTE, "Wat mag de afzender horen", "Contact gelukt")
     await person.taps(MIRTE, "Op welke grond", "Toestemming")
-    await person.taps(MIRTE, "Hoe gaf die persoon toestemming", "Mondeling")
+    await person.taps(MIRTE, "Hoe gaf de inwoner toestemming", "Mondeling")
     await person.taps(MIRTE, "Is de politie genoemd", "Ja")
     await person.taps(MIRTE, "Op welke dag kreeg je toestemming", "Vandaag")
     await person.taps(MIRTE, "korte zin", "Niets erbij")
