@@ -116,6 +116,8 @@ async def test_a_screen_reader_finds_its_way(person: Viewer) -> None:
 async def test_everything_works_with_the_keyboard(person: Viewer) -> None:
     page = person.page
     name = "document.activeElement.ariaLabel || document.activeElement.textContent"
+    # It is there when the page knows that the demo has a clock.
+    await expect(page.get_by_role("button", name="Eén dag verder")).to_be_visible()
     reached = []
     for _ in range(16):
         await page.keyboard.press("Tab")
