@@ -24,6 +24,7 @@ from bot.views.buttons import (
 )
 from bot.views.cards import case_card
 from bot.views.disclosures import handed_over_line, receipt_line
+from bot.views.duty import absence_line
 from bot.views.duty_notices import duty_screen, stands_in
 from bot.views.facts import Told
 from bot.views.naming import in_short, reachable_at, team_name
@@ -189,8 +190,11 @@ def _owner_refused(it: Told) -> Screen:
 def _owner_changed(it: Told) -> Screen:
     if not it.is_sender:
         return it.screen([it.say("notice-owner-changed-team")], (CARD,))
-    owner = reachable_at(it.case.owner, it.directory, it.texts)
-    return it.screen([it.say("notice-owner-changed", reach=owner)], (CARD,))
+    lines = [
+        it.say("notice-owner-changed", reach=reachable_at(it.case.owner, it.directory, it.texts))
+    ]
+    absent = absence_line(it.owner, it.directory, it.texts) if it.owner is not None else None
+    return it.screen([*lines, *([absent] if absent else [])], (CARD,))
 
 
 def _assigned(it: Told) -> Screen:

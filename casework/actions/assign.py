@@ -37,13 +37,11 @@ async def pass_on(
     told = {colleague, after.sender, *([actor.id] if actor else [])}
     facts = {"left": before.owner} if left and before.owner is not None else {}
     tell(work, after, colleague, NoticeKind.ASSIGNED, facts=facts)
-    unclaimed = before.state is State.SUBMITTED
-    tell(
-        work,
-        after,
-        after.sender,
-        NoticeKind.CLAIMED if unclaimed else NoticeKind.OWNER_CHANGED,
-    )
+    away = work.directory.away.get(colleague)
+    # Who is on leave did not pick anything up: the sender hears with whom it is, and until when not.
+    picked_up = before.state is State.SUBMITTED and (away is None or away.quiet)
+    kind = NoticeKind.CLAIMED if picked_up else NoticeKind.OWNER_CHANGED
+    tell(work, after, after.sender, kind)
     if before.owner is not None and before.owner not in told:
         tell(work, after, before.owner, NoticeKind.OWNER_CHANGED)
         told.add(before.owner)

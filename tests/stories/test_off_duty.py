@@ -7,7 +7,7 @@ from bot.emulator.stage import Stage
 from casework.availability import Shift
 from casework.referral import State
 from casework.spans import Span
-from tests.stories.scenes import SEEN, at, case, goes_away, local, said_to, signal
+from tests.stories.scenes import SEEN, at, case, goes_away, local, said_to, signal, taps
 
 QUESTION = "Was hij thuis toen je aanbelde?"
 
@@ -134,3 +134,16 @@ async def test_without_a_stand_in_the_coordinator_hears_it(stage: Stage) -> None
     await stage["wim"].waits_for("Mirte Haverkort (sociaal werker) is er nu niet.")
     stage["wim"].does_not_see("veel slechter")
     await stage["wim"].taps("Toewijzen")
+
+
+async def test_what_is_assigned_to_somebody_on_leave_was_not_picked_up(stage: Stage) -> None:
+    await signal(stage, urgency="Vandaag")
+    await goes_away(stage, "mirte", "12-1", "13-1", "Nog niemand")
+    wim = stage["wim"]
+    await wim.says("/status")
+    await taps(stage, "wim", (await case(stage)).reference, "Meer", "Toewijzen")
+    await wim.taps("Mirte Haverkort, sociaal werker (afwezig t/m woensdag 13 januari)")
+    joris = stage["joris"]
+    await joris.waits_for("Je nieuwe contactpersoon bij")
+    joris.sees("De sociaal werker is afwezig t/m woensdag 13 januari", last=1)
+    joris.does_not_see("heeft het opgepakt")
