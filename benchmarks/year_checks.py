@@ -192,6 +192,9 @@ class Checks:
         known = self.cases.get(case)
         if known is None or step.startswith("UNCLAIMED"):
             return self._changed[case]
+        if step.startswith(WatchKind.DECIDE):
+            # A question in between moves the term to decide, and with it the ladder begins anew.
+            return known.due.decide
         return next((_dates(known)[k] for k, name in STEPS.items() if step.startswith(name)), None)
 
     # What is owed ----------------------------------------------------------------------------

@@ -88,6 +88,18 @@ def test_two_nudges_on_a_day_and_one_step_twice_are_noticed(checks: Checks, case
     assert (checks.counts[DOUBLE], checks.counts[TWICE]) == (1, 1)
 
 
+def test_a_new_term_to_decide_is_another_ladder(checks: Checks, case: Referral) -> None:
+    terms = ("2027-01-14 17:00", "2027-01-18 17:00")
+    for number, (term, day) in enumerate(zip(terms, ("2027-01-15", "2027-01-19"), strict=True)):
+        due = replace(case.due, decide=local(term))
+        changed = replace(case, due=due, version=case.version + 1 + number)
+        checks.saved([changed], local(f"{day} 08:30"))
+        checks.left(nudge(case, "DECIDE_1", local(f"{day} 09:00")), local(f"{day} 09:00"))
+    assert checks.counts[TWICE] == 0
+    checks.left(nudge(case, "DECIDE_1", local("2027-01-20 09:00")), local("2027-01-20 09:00"))
+    assert checks.counts[TWICE] == 1
+
+
 def test_an_overdue_case_of_which_nobody_heard_is_noticed_once(
     checks: Checks, case: Referral
 ) -> None:
