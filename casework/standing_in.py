@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from casework.availability import Availability
 from casework.notices import Lane, Notice, NoticeKind
 from casework.people import Directory
+from casework.recipients import heads
 from casework.referral import Referral
 from casework.roster import Roster
 
@@ -111,8 +112,7 @@ def behind_owner(directory: Directory, case: Referral) -> frozenset[str]:
     fit = {p.id for p in known if p is not None and p.active and p.works_in(team)}
     if fit - {case.sender} or owner not in directory.away:
         return frozenset(fit - {case.sender})
-    heads = [*directory.coordinators(team)] or [*directory.members(team)]
-    return frozenset({p.id for p in heads} - {owner, case.sender})
+    return frozenset({*heads(directory, team, without=owner)} - {case.sender})
 
 
 @dataclass(frozen=True, slots=True)
